@@ -1,0 +1,211 @@
+"""A call, the applications to it, what reviewers thought of them, and what was decided."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.roster.models import WEEKDAYS, Associate, Cohort, Grade, WorkingLanguage, WorkingPattern
+from infuse.bilingual import Bilingual
+from infuse.people.models import Organisation
+from infuse.tenancy.models import LANGUAGES, Owned
+
+
+class Call(Owned):
+    """The open invitation to apply for a cohort."""
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.PROTECT, related_name="call")
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    grace_minutes = models.PositiveSmallIntegerField(default=60)
+    reviews_wanted = models.PositiveSmallIntegerField(default=2)
+
+
+class FormVersion(Owned):
+    """A published version of a call's own questions (`questions.py` says what they are made of)."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="form_versions")
+    number = models.PositiveSmallIntegerField()
+    questions = models.JSONField(default=list)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["call", "number"], name="formversion_number")]
+
+
+class Application(Owned):
+    """Somebody's application, from its first saved word to the decision."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        ACCEPTED = "accepted", _("Accepted")
+        WAITLISTED = "waitlisted", _("On the waiting list")
+        DECLINED = "declined", _("Not accepted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Route(models.TextChoices):
+        SELF = "self", _("Applied themselves")
+        NOMINATED = "nominated", _("Nominated")
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
+    form_version = models.ForeignKey(
+        FormVersion, on_delete=models.PROTECT, related_name="applications"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications"
+    )
+    ref = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    full_name = models.CharField(max_length=150)
+    email = models.EmailField()
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="applications"
+    )
+    job_title = models.CharField(max_length=150, blank=True)
+    grade = models.CharField(max_length=20, choices=Grade, blank=True)
+    preferred_language = models.CharField(max_length=4, choices=WorkingLanguage, blank=True)
+    working_pattern = models.CharField(max_length=10, choices=WorkingPattern, blank=True)
+    days_available = ArrayField(
+        models.CharField(max_length=3, choices=WEEKDAYS), default=list, blank=True
+    )
+    adjustments = models.TextField(blank=True)
+    route = models.CharField(max_length=10, choices=Route, default=Route.SELF)
+    nominated_by = models.CharField(max_length=150, blank=True)
+    line_manager_name = models.CharField(max_length=150, blank=True)
+    line_manager_email = models.EmailField(blank=True)
+    answers = models.JSONField(default=dict)
+    written_in = models.CharField(max_length=2, choices=LANGUAGES, default="en")
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    # Kept up to date when a review is written; a test recomputes them.
+    mean_score = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
+    review_count = models.PositiveSmallIntegerField(default=0)
+    associate = models.OneToOneField(
+        Associate, null=True, blank=True, on_delete=models.PROTECT, related_name="application"
+    )
+
+    class Meta:
+        ordering = ["-submitted_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "ref"], name="application_ref"),
+            models.UniqueConstraint(fields=["call", "person"], name="application_once"),
+        ]
+        indexes = [
+            models.Index(fields=["programme", "state", "-submitted_at", "-id"]),
+            models.Index(fields=["programme", "organisation", "-submitted_at", "-id"]),
+            models.Index(fields=["programme", "-mean_score", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.full_name}"
+
+
+class Endorsement(Owned):
+    """The line manager's answer: will they release the time?"""
+
+    class Answer(models.TextChoices):
+        PENDING = "pending", _("Waiting for an answer")
+        ENDORSED = "endorsed", _("Endorsed")
+        DECLINED = "declined", _("Not endorsed")
+
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="endorsement"
+    )
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.PENDING)
+    reason = models.TextField(blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+
+class Criterion(Owned):
+    """What reviewers judge an application by."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="criteria")
+    position = models.PositiveSmallIntegerField()
+    code = models.SlugField(max_length=40)
+    name_en = models.CharField(max_length=120)
+    name_cy = models.CharField(max_length=120)
+    weight = models.PositiveSmallIntegerField(default=1)
+    highest_score = models.PositiveSmallIntegerField(default=5)
+
+    name = Bilingual()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["call", "code"], name="criterion_code")]
+
+
+class Panellist(Owned):
+    """A reviewer of a call."""
+
+    class Seat(models.TextChoices):
+        CHAIR = "chair", _("Chair of the panel")
+        PANEL = "panel", _("Panel member")
+        LIVED_EXPERIENCE = "lived_experience", _("Panel member with lived experience")
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="panellists")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="panel_seats"
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="panellists"
+    )
+    seat = models.CharField(max_length=20, choices=Seat, default=Seat.PANEL)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["call", "person"], name="panellist_once")]
+
+
+class Review(Owned):
+    """One reviewer's judgement of one application. With a conflict of interest it never counts."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="reviews")
+    panellist = models.ForeignKey(Panellist, on_delete=models.PROTECT, related_name="reviews")
+    conflict_of_interest = models.BooleanField(default=False)
+    assigned_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    weighted_score = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "panellist"], name="review_once")
+        ]
+
+
+class Score(Owned):
+    """A reviewer's score on one criterion, with a comment for the panel."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="scores")
+    value = models.PositiveSmallIntegerField()
+    comment = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["criterion__position"]
+        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="score_once")]
+
+
+class Decision(Owned):
+    """What was decided on an application, by whom, when and why. The latest one holds."""
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "accepted", _("Accept")
+        WAITLISTED = "waitlisted", _("Put on the waiting list")
+        DECLINED = "declined", _("Do not accept")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    reason = models.TextField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-decided_at", "-pk"]

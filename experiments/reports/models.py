@@ -1,0 +1,67 @@
+"""Learning reports: the account they were made from, and the files."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.roster.models import Cohort
+from cohorts.teams.models import Team
+from infuse.tenancy.models import LANGUAGES, Owned
+
+
+def report_path(file: ReportFile, name: str) -> str:
+    """Where a file is kept: never guessable from outside, served only through a view."""
+    return f"reports/{file.programme_id}/{file.report_id}/{name}"
+
+
+class Report(Owned):
+    """One learning report, compiled once and rendered in both languages."""
+
+    class Kind(models.TextChoices):
+        TEAM = "team", _("Team's end-of-phase report")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting to start")
+        RUNNING = "running", _("Being made")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Failed")
+
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.TEAM)
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="reports")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="reports")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    step = models.CharField(max_length=40, blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    message = models.CharField(max_length=300, blank=True)
+    account = models.JSONField(null=True)
+    account_hash = models.CharField(max_length=64, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    claimed_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["team", "number"], name="report_number")]
+        indexes = [models.Index(fields=["programme", "-asked_at", "-id"])]
+
+
+class ReportFile(Owned):
+    """A report's PDF in one language."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+    file = models.FileField(upload_to=report_path, max_length=300)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "language"], name="reportfile_language")
+        ]

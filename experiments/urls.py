@@ -1,0 +1,8 @@
+"""Gathers the pages of the work's rooms."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include(f"experiments.{room}.urls"))
+    for room in ("design", "log", "barriers", "library", "reports")
+]

@@ -1,0 +1,31 @@
+"""The Celery app and the timetable. Task names are strings here: this module imports no room."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "infuse.settings")
+
+app = Celery("infuse")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["infuse", "cohorts", "experiments"])
+
+app.conf.beat_schedule = {
+    "notices: send what is due": {
+        "task": "infuse.notices.sweep",
+        "schedule": 30.0,
+    },
+    "sessions: remind of tomorrow's": {
+        "task": "cohorts.inspire.remind_of_sessions",
+        "schedule": crontab(minute="7", hour="8-18"),
+    },
+    "experiments: remind the silent": {
+        "task": "experiments.log.remind_silent",
+        "schedule": crontab(minute="17", hour="9", day_of_week="mon-fri"),
+    },
+    "reports: pick up what a lost message left": {
+        "task": "experiments.reports.sweep",
+        "schedule": 60.0,
+    },
+}

@@ -1,0 +1,17 @@
+"""Gathers the models of the ground's rooms."""
+
+from infuse.notices.models import Notice, OutboxMail
+from infuse.people.models import Invitation, Membership, Organisation, User
+from infuse.record.models import Event
+from infuse.tenancy.models import Programme
+
+__all__ = [
+    "Event",
+    "Invitation",
+    "Membership",
+    "Notice",
+    "Organisation",
+    "OutboxMail",
+    "Programme",
+    "User",
+]

@@ -1,0 +1,112 @@
+"""One answer to "may this request touch this?". An outsider gets 404, never a hint."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseBase
+
+from infuse.people.models import Membership
+from infuse.people.roles import permissions_of
+from infuse.request import MemberRequest, ProgrammeRequest, Request
+
+
+def memberships_of(request: Request) -> list[Membership]:
+    """The person's running memberships in the request's programme, read once a request."""
+    found: list[Membership] | None = getattr(request, "memberships", None)
+    if found is None:
+        found = []
+        if request.programme is not None and request.user.is_authenticated:
+            found = list(
+                request.programme.memberships.filter(
+                    user_id=request.user.pk, ended_at=None
+                ).select_related("organisation")
+            )
+        request.memberships = found
+    return found
+
+
+def roles_of(request: Request) -> set[str]:
+    """The codes of the roles that the person has in the request's programme."""
+    return {membership.role for membership in memberships_of(request)}
+
+
+def may(request: Request, permission: str) -> bool:
+    """Whether the person's roles in the request's programme carry the permission."""
+    return permission in permissions_of(roles_of(request))
+
+
+def check(request: Request, *permissions: str) -> None:
+    """Let the request pass when it has any of the permissions.
+
+    Raises Http404 for somebody who is nothing in this programme, PermissionDenied for a member
+    whose roles do not carry any of them.
+    """
+    roles = roles_of(request)
+    if not roles:
+        raise Http404
+    if not permissions_of(roles) & set(permissions):
+        raise PermissionDenied
+
+
+def requires[**P](
+    *permissions: str,
+) -> Callable[
+    [Callable[Concatenate[MemberRequest, P], HttpResponseBase]],
+    Callable[Concatenate[MemberRequest, P], HttpResponseBase],
+]:
+    """Close a view to everybody without one of the permissions; a guest is sent to sign in."""
+
+    def decorate(
+        view: Callable[Concatenate[MemberRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[MemberRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.programme is None:
+                raise Http404
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            check(request, *permissions)
+            return view(request, *args, **kwargs)
+
+        return _marked(guarded, permissions)
+
+    return decorate
+
+
+def signed_in[**P](
+    view: Callable[Concatenate[MemberRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[MemberRequest, P], HttpResponseBase]:
+    """For any signed-in person in a programme: what the page shows is their own."""
+
+    @wraps(view)
+    def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.programme is None:
+            raise Http404
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, ("signed in",))
+
+
+def open_to_all[**P](
+    view: Callable[Concatenate[ProgrammeRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[ProgrammeRequest, P], HttpResponseBase]:
+    """For anybody, signed in or not, inside a programme."""
+
+    @wraps(view)
+    def guarded(request: ProgrammeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.programme is None:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, ("anyone",))
+
+
+def _marked(view: Any, permissions: tuple[str, ...]) -> Any:
+    """Leave on the view what it asks for, so that the route guard in tests/house can list it."""
+    view.required_permissions = permissions
+    return view

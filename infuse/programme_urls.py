@@ -1,0 +1,19 @@
+"""The pages of a programme. The tenancy middleware has moved its slug into SCRIPT_NAME."""
+
+from django.urls import include, path
+
+from infuse.home.views import home
+from infuse.urls import handler403, handler404, handler500, shared_patterns
+
+__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("infuse.people.urls")),
+    path("", include("infuse.record.urls")),
+    path("", include("infuse.notices.urls")),
+    path("", include("skills.assessments.urls")),
+    path("", include("cohorts.urls")),
+    path("", include("experiments.urls")),
+    *shared_patterns,
+]

@@ -1,0 +1,12 @@
+"""Gathers the models of the skills storey."""
+
+from skills.assessments.models import (
+    Answer,
+    Assessment,
+    AssessmentMoment,
+    AssessmentRound,
+    Framework,
+    SkillItem,
+)
+
+__all__ = ["Answer", "Assessment", "AssessmentMoment", "AssessmentRound", "Framework", "SkillItem"]
