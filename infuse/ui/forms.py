@@ -1,0 +1,37 @@
+"""How a page makes its main form, so that nothing typed is lost."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from infuse.ui.carrying import carried
+
+
+def form_for[F: forms.BaseForm](request: HttpRequest, form_class: type[F], **kwargs: Any) -> F:
+    """The page's form: bound on POST; on GET unbound, showing what a language switch carried over.
+
+    `kwargs` go to the form (instance, prefix, initial …). The page must render it in `<form id="page-form" method="post">`,
+    because the language switch of base.html submits that form.
+    """
+    if request.method == "POST":
+        form = form_class(request.POST, request.FILES, **kwargs)
+    else:
+        form = form_class(**kwargs)
+        typed = carried(request)
+        if typed is not None:
+            form.initial.update(typed_values(form, typed))
+    form.carried = True  # type: ignore[attr-defined]
+    return form
+
+
+def typed_values(form: forms.BaseForm, typed: QueryDict) -> dict[str, Any]:
+    """What `typed` holds for each field of the form, as its widget reads it; files cannot be carried."""
+    values = {}
+    for name, field in form.fields.items():
+        widget, key = field.widget, form.add_prefix(name)
+        if field.disabled or isinstance(widget, forms.FileInput):
+            continue
+        if not widget.value_omitted_from_data(typed, {}, key):
+            values[name] = widget.value_from_datadict(typed, {}, key)
+    return values

@@ -1,0 +1,12 @@
+// Everything that runs on a page. All of it is a convenience: each page does its work without this file.
+import { watchSwaps, startComponents } from "./components.js";
+import { offerCopying } from "./copy.js";
+import { offerPrinting } from "./print.js";
+import { revealChosen } from "./reveal.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+startComponents(document);
+watchSwaps();
+offerCopying();
+offerPrinting();
+revealChosen();
