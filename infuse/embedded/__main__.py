@@ -30,10 +30,16 @@ def _do(words: list[str]) -> int:
             from infuse.embedded.suite import test
 
             return test(arguments)
+        case ["serve", *options]:
+            from infuse.embedded.platform import serve
+
+            return serve(options)
+        case ["lint"]:
+            from infuse.embedded.checks import lint
+
+            return lint()
         case _:
-            raise Trouble(
-                f"python -m infuse.embedded does not know {words}.\n{__doc__}"
-            )
+            raise Trouble(f"python -m infuse.embedded does not know {words}.\n{__doc__}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Who runs the servers: PostgreSQL refuses to run as root, so root hands them to another account."""
+"""Who runs the servers: PostgreSQL refuses root, so root hands them to another account."""
 
 import os
 import pwd
@@ -33,10 +33,18 @@ class Account:
     def private_folder(self, folder: Path) -> Path:
         """A folder that only this account may enter (700)."""
         folder.mkdir(mode=0o700, exist_ok=True)
+        return self._own(folder, 0o700)
+
+    def private_file(self, path: Path) -> Path:
+        """A file that only this account may read and write (600)."""
+        path.touch(mode=0o600)
+        return self._own(path, 0o600)
+
+    def _own(self, path: Path, mode: int) -> Path:
         if self.uid is not None and self.gid is not None:
-            os.chown(folder, self.uid, self.gid)
-        folder.chmod(0o700)
-        return folder
+            os.chown(path, self.uid, self.gid)
+        path.chmod(mode)
+        return path
 
 
 def server_account() -> Account:

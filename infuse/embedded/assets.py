@@ -30,9 +30,7 @@ def build_assets(root: Path = ROOT, state: Path = STATE) -> bool:
             return False
         print("Building the assets …", file=sys.stderr, flush=True)
         folder = _node_folder()
-        if not _stamp(
-            state, "packages", wanted := _digest([root / "package-lock.json"], root)
-        ):
+        if not _stamp(state, "packages", wanted := _digest([root / "package-lock.json"], root)):
             _npm(folder, root, "ci")
             _write_stamp(state, "packages", wanted)
         _npm(folder, root, "run", "--silent", "build")
@@ -102,9 +100,7 @@ def _node_folder() -> Path:
 
 def node_version(node: Path) -> int:
     """The major version that a `node` says it is, 0 when it says none."""
-    said = subprocess.run(
-        [node, "--version"], check=False, capture_output=True, text=True
-    ).stdout
+    said = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout
     number = re.match(r"v(\d+)", said)
     return int(number[1]) if number else 0
 

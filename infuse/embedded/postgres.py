@@ -1,7 +1,7 @@
 """PostgreSQL from its wheel: made, started and stopped without TCP, without root."""
 
 import os
-import signal
+import shlex
 import subprocess
 import time
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from infuse.embedded.places import Place
 from infuse.embedded.roles import SETUP_SQL, SETUP_VERSION, SUPERUSER, database_sql
 from infuse.embedded.trouble import Trouble
 
-PATIENCE = 60.0  # seconds; recovery after a crash can take a while
+PATIENCE = 60  # seconds; recovery after a crash can take a while
+OUTLIVED = "pre-existing shared memory block"
 EVERYWHERE = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -71,7 +72,8 @@ class Postgres:
 
     def stop(self) -> None:
         """Stop the server, if it is up, once its current statements are rolled back."""
-        self._call("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-s")
+        if self._runs():
+            self._call("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-s")
 
     def ensure_database(self, name: str) -> None:
         """Make an empty database of the owner's, if there is none of that name."""
@@ -99,19 +101,13 @@ class Postgres:
             text=True,
         )
         if done.returncode:
-            raise Trouble(
-                f"PostgreSQL refused the set-up of its roles: {done.stderr.strip()}"
-            )
+            raise Trouble(f"PostgreSQL refused the set-up of its roles: {done.stderr.strip()}")
         return done.stdout
 
     def _make(self) -> None:
-        partial = self.place.account.private_folder(
-            self.data.with_name("postgres.partial")
-        )
+        partial = self.place.account.private_folder(self.data.with_name("postgres.partial"))
         for leftover in partial.iterdir():
-            raise Trouble(
-                f"A broken start left {leftover.parent}: remove it and start again."
-            )
+            raise Trouble(f"A broken start left {leftover.parent}: remove it and start again.")
         done = self._call(
             "initdb", "--pgdata", str(partial), "--username", SUPERUSER, "--auth", "trust",
             "--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin",
@@ -119,9 +115,7 @@ class Postgres:
             *(() if self.place.kind.durable else ("--no-sync",)),
         )  # fmt: skip
         if done.returncode:
-            raise Trouble(
-                f"PostgreSQL could not make its data folder: {done.stderr.strip()}"
-            )
+            raise Trouble(f"PostgreSQL could not make its data folder: {done.stderr.strip()}")
         partial.rename(self.data)
 
     def _check_version(self) -> None:
@@ -136,44 +130,44 @@ class Postgres:
     def _launch(self) -> None:
         settings = EVERYWHERE | ({} if self.place.kind.durable else FLEETING)
         settings["unix_socket_directories"] = str(self.place.sockets)
-        options = [
-            word
-            for name, value in settings.items()
-            for word in ("-c", f"{name}={value}")
-        ]
-        with self.place.log("postgres").open("ab") as log:
-            server = subprocess.Popen(
-                [self.programs / "postgres", "-D", self.data, *options],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                env=self._environment(),
-                start_new_session=True,
-                **self.place.account.popen(),
-            )
-        deadline = time.monotonic() + PATIENCE
-        while not self.ready():
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise Trouble(
-                    f"PostgreSQL did not start:\n{tail(self.place.log('postgres'))}"
-                )
-            time.sleep(0.02)
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        log = self.place.log("postgres")
+        # pg_ctl leaves the server to the system, so it is nobody's child and ends as it should.
+        command = (
+            *("pg_ctl", "start", "-D", str(self.data), "-w", "-t", str(PATIENCE), "-s"),
+            *("-l", str(log), "-o", shlex.join(options)),
+        )
+        for pause in (0.2, 1, 5, 0):
+            done = self._call(*command)
+            if done.returncode == 0 and self.ready():
+                return
+            if OUTLIVED not in tail(log):
+                break
+            time.sleep(pause)
+        raise Trouble(f"PostgreSQL did not start:\n{done.stderr.strip()}\n{tail(log)}")
 
     def _retire_predecessor(self) -> None:
         """Deal with what the pid file names: a server that does not answer, or a stranger."""
+        if self._runs():
+            self.stop()
+        if self._runs():
+            self._call("pg_ctl", "stop", "-D", str(self.data), "-m", "immediate", "-w", "-s")
         pid_file = self.data / "postmaster.pid"
+        if pid_file.exists():
+            # The file's other lines stay: by them PostgreSQL finds processes that outlived a
+            # killed server, and waits for them rather than write beside them.
+            lines = pid_file.read_text().splitlines()
+            pid_file.write_text("\n".join([str(finished_process()), *lines[1:]]) + "\n")
+        for leftover in self.place.sockets.glob(".s.PGSQL.*"):
+            leftover.unlink()
+
+    def _runs(self) -> bool:
+        """Whether the pid file names a process that is a PostgreSQL of this folder."""
         try:
-            pid = int(pid_file.read_text().splitlines()[0])
+            pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
         except (FileNotFoundError, ValueError, IndexError):
-            return
-        if not is_running_in(pid, self.data):
-            pid_file.unlink(missing_ok=True)
-            return
-        self.stop()
-        if is_running_in(pid, self.data):
-            os.kill(pid, signal.SIGQUIT)
-            time.sleep(1)
+            return False
+        return is_running_in(pid, self.data)
 
     def _call(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -189,9 +183,7 @@ class Postgres:
     @staticmethod
     def _environment() -> dict[str, str]:
         """Ours without what would point PostgreSQL elsewhere."""
-        return {
-            key: value for key, value in os.environ.items() if not key.startswith("PG")
-        }
+        return {key: value for key, value in os.environ.items() if not key.startswith("PG")}
 
 
 def is_running_in(pid: int, data: Path) -> bool:
@@ -212,6 +204,13 @@ def is_running_in(pid: int, data: Path) -> bool:
         text=True,
     )
     return str(data) in listed.stdout
+
+
+def finished_process() -> int:
+    """The number of a process that has just ended."""
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    return ended.pid
 
 
 def tail(log: Path, lines: int = 12) -> str:

@@ -8,9 +8,7 @@ OWNER = "infuse_owner"
 APP = "infuse_app"
 DATABASE = "infuse"
 EXTENSIONS = ("btree_gist", "citext", "pg_trgm", "unaccent")
-SETUP_VERSION = (
-    1  # raise it when SETUP_SQL changes, so that clusters made before run it again
-)
+SETUP_VERSION = 1  # raise it when SETUP_SQL changes, so that clusters made before run it again
 
 
 def _role_sql(name: str, may: str) -> str:

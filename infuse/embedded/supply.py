@@ -51,9 +51,7 @@ def services(
                 server.start()
 
         if wanted:
-            locks.append(
-                stack.enter_context(lease(place.home, start, lambda: stop_all(place)))
-            )
+            locks.append(stack.enter_context(lease(place.home, start, lambda: stop_all(place))))
         environment = common_environment(place, given)
         if postgres in wanted:
             environment |= _database(postgres, slot)

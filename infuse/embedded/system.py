@@ -52,7 +52,5 @@ def install(packages: tuple[str, ...]) -> bool:
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
     ):
-        done = subprocess.run(
-            command, env=environment, check=False, capture_output=True, text=True
-        )
+        done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
     return done.returncode == 0

