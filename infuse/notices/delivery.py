@@ -37,12 +37,9 @@ def deliver(programme_id: int, notice_id: int) -> bool:
     Claim and outcome are transactions of their own: a crash in between leaves the claim to be seen.
     """
     with in_programme(programme_id):
-        claimed = (
-            Notice.objects.filter(claimable(), programme_id=programme_id, pk=notice_id)
-            .update(
-                state=Notice.State.CLAIMED, claimed_at=timezone.now(), attempts=F("attempts") + 1
-            )
-        )
+        claimed = Notice.objects.filter(
+            claimable(), programme_id=programme_id, pk=notice_id
+        ).update(state=Notice.State.CLAIMED, claimed_at=timezone.now(), attempts=F("attempts") + 1)
     if not claimed:
         return False
     with in_programme(programme_id):

@@ -16,24 +16,33 @@ def notify(
     programme: Programme,
     kind: str,
     key: str,
-    recipient: User,
+    recipient: User | None,
     context: dict[str, Any],
     due_at: datetime | None = None,
+    address: str = "",
+    language: str = "",
 ) -> Notice | None:
     """Queue a message to a person in their language; None when the key has one already.
 
     `kind` names the templates `notices/<kind>.txt` (first line the subject). `context` is plain
     JSON; texts that exist in two languages go in as `x_en` and `x_cy`, and the sender offers `x`.
+    Somebody who has no account yet is named by `address` and, when it is known, `language`.
+
+    Raises ValueError when neither a recipient nor an address is given.
     """
     due_at = due_at or timezone.now()
+    address = address or (recipient.email if recipient else "")
+    if not address:
+        raise ValueError("a notice needs a recipient or an address")
+    own_language = recipient.language if recipient else ""
     notice, made = Notice.objects.get_or_create(
         programme=programme,
         key=key,
         defaults={
             "kind": kind,
             "recipient": recipient,
-            "address": recipient.email,
-            "language": recipient.language or programme.default_language,
+            "address": address,
+            "language": language or own_language or programme.default_language,
             "context": context,
             "due_at": due_at,
         },

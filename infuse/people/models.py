@@ -13,9 +13,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from infuse.bilingual import Bilingual
 from infuse.people.roles import ROLE_CHOICES
 from infuse.tenancy.models import LANGUAGES, Owned
-from infuse.bilingual import Bilingual
 
 
 class UserManager(BaseUserManager["User"]):
