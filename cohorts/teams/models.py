@@ -50,6 +50,7 @@ class Proposal(Owned):
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     seed = models.PositiveIntegerField(default=0)
+    seconds_limit = models.PositiveSmallIntegerField(default=60)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -57,11 +58,19 @@ class Proposal(Owned):
     progress_score = models.FloatField(null=True)
     progress_bound = models.FloatField(null=True)
     progress_seconds = models.FloatField(null=True)
+    # When the worker last said that it lives, which try this is, and the best formation so far
+    # as [[issue id, [associate ids]], …]: what a killed worker leaves behind.
+    progress_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    best = models.JSONField(default=list)
     stop_asked_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     solver_score = models.FloatField(null=True)
     bound = models.FloatField(null=True)
     conflict = models.JSONField(default=list)
+    limits = models.JSONField(default=list)
+    # Of the problem that was solved: the bound holds for that problem only.
+    fingerprint = models.CharField(max_length=64, blank=True)
     message = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     published_at = models.DateTimeField(null=True)
