@@ -38,7 +38,11 @@ class WickedIssue(Owned):
     title_cy = models.CharField(max_length=200)
     theme = models.CharField(max_length=80, blank=True)
     sponsor = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="sponsored_issues"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sponsored_issues",
     )
     statement_en = models.TextField()
     statement_cy = models.TextField()
@@ -93,6 +97,4 @@ class Strength(Owned):
     level = models.PositiveSmallIntegerField(validators=[MaxValueValidator(3)])
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["associate", "area"], name="strength_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["associate", "area"], name="strength_once")]
