@@ -60,7 +60,7 @@ def test_the_app_may_change_rows_and_nothing_else(addresses: Addresses, deed: st
         psycopg.connect(addresses[0], autocommit=True) as connection,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
-        connection.execute(sql.SQL(deed))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(deed))
 
 
 def test_a_database_of_the_owners_has_the_extensions(addresses: Addresses) -> None:
