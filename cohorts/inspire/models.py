@@ -1,5 +1,7 @@
 """The weeks of the first phase: sessions, who was there, and what people noticed."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -54,8 +56,15 @@ class Session(Owned):
 
     class Meta:
         ordering = ["starts_at", "position"]
-        constraints = [models.UniqueConstraint(fields=["week", "position"], name="session_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["week", "position"], name="session_position")
+        ]
         indexes = [models.Index(fields=["programme", "starts_at"])]
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 class Attendance(Owned):

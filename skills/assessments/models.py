@@ -111,9 +111,7 @@ class Answer(Owned):
     level = models.CharField(max_length=12, choices=Level)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "item"], name="answer_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["assessment", "item"], name="answer_once")]
 
     @property
     def number(self) -> int | None:

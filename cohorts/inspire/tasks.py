@@ -1,0 +1,17 @@
+"""The room's tasks: the timetable wakes them, the rows say what is due."""
+
+from celery import shared_task
+
+from cohorts.inspire import reminders
+from infuse.tenancy.current import in_programme
+from infuse.tenancy.models import Programme
+
+
+@shared_task(name="cohorts.inspire.remind_of_sessions")
+def remind_of_sessions() -> int:
+    """Remind of tomorrow's sessions in every programme; each is a transaction of its own."""
+    made = 0
+    for programme in Programme.objects.all():
+        with in_programme(programme.pk):
+            made += reminders.remind_of_sessions(programme)
+    return made
