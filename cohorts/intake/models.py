@@ -1,11 +1,20 @@
 """A call, the applications to it, what reviewers thought of them, and what was decided."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.roster.models import WEEKDAYS, Associate, Cohort, Grade, WorkingLanguage, WorkingPattern
+from cohorts.roster.models import (
+    WEEKDAYS,
+    Associate,
+    Cohort,
+    Grade,
+    WorkingLanguage,
+    WorkingPattern,
+)
 from infuse.bilingual import Bilingual
 from infuse.people.models import Organisation
 from infuse.tenancy.models import LANGUAGES, Owned
@@ -31,7 +40,9 @@ class FormVersion(Owned):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["call", "number"], name="formversion_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="formversion_number")
+        ]
 
 
 class Application(Owned):
@@ -81,6 +92,8 @@ class Application(Owned):
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = models.TextField(blank=True)
     # Kept up to date when a review is written; a test recomputes them.
     mean_score = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
     review_count = models.PositiveSmallIntegerField(default=0)
@@ -102,6 +115,12 @@ class Application(Owned):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.full_name}"
+
+    def locked(self) -> Application:
+        """The application as it stands now, nobody else's to change until the transaction ends."""
+        related = ("programme", "call__cohort", "form_version", "person", "organisation")
+        rows = self.programme.applications.select_for_update(of=("self",))
+        return rows.select_related(*related).get(pk=self.pk)
 
 
 class Endorsement(Owned):

@@ -136,9 +136,7 @@ class Associate(Owned):
 
     class Meta:
         ordering = ["person__full_name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "person"], name="associate_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="associate_once")]
 
     def __str__(self) -> str:
         return str(self.person)
@@ -153,9 +151,7 @@ class Withdrawal(Owned):
         HEALTH = "health", _("Health or family")
         OTHER = "other", _("Another reason")
 
-    associate = models.OneToOneField(
-        Associate, on_delete=models.PROTECT, related_name="withdrawal"
-    )
+    associate = models.OneToOneField(Associate, on_delete=models.PROTECT, related_name="withdrawal")
     on = models.DateField()
     reason = models.CharField(max_length=20, choices=Reason)
     note = models.TextField(blank=True)

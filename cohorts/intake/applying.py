@@ -1,0 +1,236 @@
+"""An application from its first word to its sending, and its withdrawal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cohorts.intake.answers import kept
+from cohorts.intake.calls import form_of, is_open, still_takes
+from cohorts.intake.completeness import check_complete, fill
+from cohorts.intake.models import Application, Call
+from cohorts.intake.questions import from_data
+from cohorts.intake.references import next_ref
+from cohorts.intake.stages import WITHDRAWN, move
+from cohorts.intake.telling import tell_received
+from infuse.people.models import User
+from infuse.record.write import record
+
+
+class StaleVersionError(ValidationError):
+    """The draft was saved elsewhere in the meantime; `application` is what stands there now."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(
+            _("This application was saved in another window after you opened it here."),
+            code="stale",
+        )
+        self.application = application
+
+
+class CallClosedError(ValidationError):
+    """The call does not take applications at this moment."""
+
+
+@transaction.atomic
+def start_application(
+    *, call: Call, person: User, ref: str = "", actor: User | None, at: datetime | None = None
+) -> Application:
+    """Begin a person's application; the one that they have is returned as it is.
+
+    One that was withdrawn before it was ever sent is taken up again. Raises CallClosedError outside
+    the call's time.
+    """
+    new_ref = ref or next_ref(call.programme)
+    found = call.applications.filter(person=person).first()
+    if found is not None and not (found.state == WITHDRAWN and found.submitted_at is None):
+        return found
+    if not is_open(call, at):
+        raise CallClosedError(_("This call is closed."), code="closed")
+    if found is not None:
+        return _resume(found, actor, at)
+    application = _begin(call, person, new_ref)
+    application.save()
+    data = {"ref": application.ref, "cohort": call.cohort.slug}
+    record(verb="intake.application_started", subject=application, actor=actor, at=at, data=data)
+    return application
+
+
+def _begin(call: Call, person: User, ref: str) -> Application:
+    return Application(
+        programme=call.programme,
+        call=call,
+        form_version=form_of(call),
+        person=person,
+        ref=ref,
+        full_name=person.full_name,
+        email=person.email,
+        written_in=person.language or call.programme.default_language,
+    )
+
+
+def _resume(found: Application, actor: User | None, at: datetime | None) -> Application:
+    application = found.locked()
+    move(application, "resume")
+    application.withdrawn_at, application.withdrawal_reason = None, ""
+    application.save()
+    data = {"ref": application.ref}
+    record(verb="intake.application_resumed", subject=application, actor=actor, at=at, data=data)
+    return application
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    application: Application,
+    version: int,
+    fields: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    written_in: str,
+    actor: User | None,
+    at: datetime | None = None,
+) -> Application:
+    """Keep a draft as typed; `version` is the one that was being changed. Nothing need be complete.
+
+    Saving what stands there already changes nothing. Raises StaleVersionError when the draft was
+    saved elsewhere since, IllegalMoveError when it was sent, ValidationError by field for what
+    cannot be kept.
+    """
+    application = application.locked()
+    before = _state_of(application)
+    _write(application, fields, answers, written_in)
+    if _state_of(application) == before:
+        return application
+    move(application, "save")
+    if application.version != version:
+        raise StaleVersionError(application.programme.applications.get(pk=application.pk))
+    application.version += 1
+    application.save()
+    data = {"ref": application.ref, "version": application.version}
+    record(verb="intake.draft_saved", subject=application, actor=actor, at=at, data=data)
+    return application
+
+
+def _write(
+    application: Application, fields: Mapping[str, Any], answers: Mapping[str, Any], written_in: str
+) -> None:
+    """Fields and answers into the row; the problems of both are reported together."""
+    problems: dict[str, Any] = {}
+    try:
+        fill(application, fields)
+    except ValidationError as error:
+        problems |= error.message_dict
+    try:
+        application.answers = kept(from_data(application.form_version.questions), answers)
+    except ValidationError as error:
+        problems |= error.message_dict
+    if problems:
+        raise ValidationError(problems)
+    application.written_in = written_in
+
+
+def _state_of(application: Application) -> dict[str, Any]:
+    """Every column's value, to see whether anything would change."""
+    return {field.attname: getattr(application, field.attname) for field in _COLUMNS}
+
+
+_COLUMNS = tuple(f for f in Application._meta.concrete_fields if f.name != "saved_at")
+
+
+@transaction.atomic
+def submit(
+    *,
+    application: Application,
+    version: int | None = None,
+    actor: User | None,
+    at: datetime | None = None,
+    tell: bool = True,
+) -> Application:
+    """Send a complete draft; sending it twice changes nothing.
+
+    Raises CallClosedError after the call and its grace, StaleVersionError when `version` is given
+    and the draft was saved elsewhere since, ValidationError by field or question key for what is
+    missing.
+    """
+    application = application.locked()
+    if application.state == Application.State.SUBMITTED:
+        return application
+    if not still_takes(application.call, at):
+        raise CallClosedError(_("This call is closed. Your draft is kept."), code="closed")
+    if version is not None and application.version != version:
+        raise StaleVersionError(application)
+    _send(application, actor, at)
+    if tell:
+        tell_received(application)
+    return application
+
+
+def _send(application: Application, actor: User | None, at: datetime | None) -> None:
+    move(application, "submit")
+    check_complete(application)
+    application.submitted_at = at or timezone.now()
+    application.save()
+    data = {"ref": application.ref, "version": application.version}
+    record(verb="intake.application_submitted", subject=application, actor=actor, at=at, data=data)
+
+
+@transaction.atomic
+def receive_application(
+    *,
+    call: Call,
+    ref: str,
+    person: User,
+    fields: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    written_in: str,
+    submitted_at: datetime,
+    actor: User | None,
+) -> Application:
+    """Enter an application that came in complete, as the pages would have: same checks, no mail.
+
+    A manager may enter one that came in late, so the call's time is not looked at. Raises
+    ValidationError, by field or question key, for what is wrong with it; on `ref` when the
+    reference is taken, on `email` when the person has applied already.
+    """
+    application = _begin(call, person, ref or next_ref(call.programme))
+    _write(application, fields, answers, written_in)
+    problems = {}
+    if ref and call.programme.applications.filter(ref=ref).exists():
+        problems["ref"] = _("Another application has this reference.")
+    if call.applications.filter(person=person).exists():
+        problems["email"] = _("This person has applied already.")
+    if len(ref) > 20:
+        problems["ref"] = _("Use no more than %(limit)d characters.") % {"limit": 20}
+    if problems:
+        raise ValidationError(problems)
+    _send(application, actor, submitted_at)
+    return application
+
+
+@transaction.atomic
+def withdraw(
+    *,
+    application: Application,
+    reason: str = "",
+    actor: User | None,
+    at: datetime | None = None,
+) -> Application:
+    """Withdraw an application before it is decided; again changes nothing. What it held is kept.
+
+    Raises IllegalMoveError when it was decided already (an associate leaves by another deed).
+    """
+    application = application.locked()
+    if application.state == WITHDRAWN:
+        return application
+    before = application.state
+    move(application, "withdraw")
+    application.withdrawn_at = at or timezone.now()
+    application.withdrawal_reason = reason
+    application.save()
+    data = {"ref": application.ref, "from": before}
+    record(verb="intake.application_withdrawn", subject=application, actor=actor, at=at, data=data)
+    return application
