@@ -1,4 +1,6 @@
-"""What somebody had typed when they switched language: kept in the session until the page shows again, then forgotten."""
+"""What somebody had typed when they switched language: kept in the session until the page shows
+again, then forgotten.
+"""
 
 import re
 
@@ -10,7 +12,9 @@ SECRET = re.compile(r"password|passwd|secret|token|(^|[-_])otp([-_]|$)|(^|-)code
 
 
 def carry(request: HttpRequest, page: str) -> bool:
-    """Keep the posted fields for `page` (never secrets). False, with nothing kept, when they are too long."""
+    """Keep the posted fields for `page` (never secrets). False, with nothing kept, when
+    they are too long.
+    """
     names = [name for name in request.POST if name != "language" and not SECRET.search(name)]
     typed = QueryDict(mutable=True)
     for name in names:

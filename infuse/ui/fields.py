@@ -1,9 +1,11 @@
-"""Form fields that Django lacks: a day typed in three parts, money, numbers with a unit, texts with a word limit, choices."""
+"""Form fields that Django lacks: a day typed in three parts, money, numbers with a unit, texts
+with a word limit, choices.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +13,9 @@ from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 class DayParts(NamedTuple):
@@ -22,7 +27,9 @@ class DayParts(NamedTuple):
 
 
 def month_number(text: str) -> int | None:
-    """The month that `text` means: a number, or a name or its short form in English or Welsh; None when it is none."""
+    """The month that `text` means: a number, or a name or its short form in English or Welsh; None
+    when it is none.
+    """
     word = text.strip().rstrip(".").casefold()
     if word.isdecimal():
         return int(word)
@@ -36,14 +43,20 @@ def month_number(text: str) -> int | None:
 
 
 class DayWidget(forms.Widget):
-    """Three inputs, day, month and year, named `<name>_day` and so on. Nobody has to open a calendar."""
+    """Three inputs, day, month and year, named `<name>_day` and so on. Nobody has to open
+    a calendar.
+    """
 
     template_name = "ui/forms/day_inputs.html"
     use_fieldset = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> DayParts | str | None:
-        """The parts as typed; an ISO day under the plain name is taken too; None when all is empty."""
-        parts = DayParts(*(str(data.get(f"{name}_{part}") or "").strip() for part in DayParts._fields))
+        """The parts as typed; an ISO day under the plain name is taken too; None when all
+        is empty.
+        """
+        parts = DayParts(
+            *(str(data.get(f"{name}_{part}") or "").strip() for part in DayParts._fields)
+        )
         if any(parts):
             return parts
         whole = data.get(name)
@@ -92,7 +105,9 @@ def parts_of(value: Any) -> DayParts:
 
 
 class DayField(forms.DateField):
-    """A calendar day in three inputs. Years have four figures; months may be named, in English or Welsh."""
+    """A calendar day in three inputs. Years have four figures; months may be named, in
+    English or Welsh.
+    """
 
     widget = DayWidget
     default_error_messages = {
@@ -104,7 +119,9 @@ class DayField(forms.DateField):
     }
 
     def to_python(self, value: Any) -> date | None:
-        """The day; ValidationError names the part that is missing or says that there is no such day."""
+        """The day; ValidationError names the part that is missing or says that there is no
+        such day.
+        """
         if not isinstance(value, DayParts):
             return super().to_python(value)
         for part in DayParts._fields:
@@ -124,7 +141,9 @@ class DayField(forms.DateField):
 
 
 class WordsField(forms.CharField):
-    """A long text with a limit in words, counted as people count them: runs of letters between spaces."""
+    """A long text with a limit in words, counted as people count them: runs of letters
+    between spaces.
+    """
 
     widget = forms.Textarea
     too_long = ngettext_lazy(
@@ -148,19 +167,26 @@ class WordsField(forms.CharField):
 
 
 class NumberField(forms.DecimalField):
-    """A number typed as text (no arrows that change it by accident), with a unit after it or a sign before it."""
+    """A number typed as text (no arrows that change it by accident), with a unit after it or a
+    sign before it.
+    """
 
     widget = forms.TextInput
 
     def __init__(
-        self, *, prefix: str = "", suffix: str = "", width: int = 5, **kwargs: Any
+        self,
+        *,
+        prefix: "StrOrPromise" = "",
+        suffix: "StrOrPromise" = "",
+        width: int = 5,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.prefix, self.suffix = prefix, suffix
         mode = "numeric" if self.decimal_places == 0 else "decimal"
         self.widget.attrs.update({"inputmode": mode, "class": f"govuk-input--width-{width}"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number; spaces, thousands commas and the sign before it are no mistake."""
         if isinstance(value, str):
             value = value.strip().removeprefix(str(self.prefix)).removesuffix(str(self.suffix))
@@ -172,12 +198,20 @@ class MoneyField(NumberField):
     """Pounds and pence, not negative."""
 
     def __init__(self, **kwargs: Any) -> None:
-        settings = {"prefix": "£", "decimal_places": 2, "max_digits": 12, "min_value": 0, "width": 10}
+        settings = {
+            "prefix": "£",
+            "decimal_places": 2,
+            "max_digits": 12,
+            "min_value": 0,
+            "width": 10,
+        }
         super().__init__(**{**settings, **kwargs})
 
 
 class RadiosField(forms.TypedChoiceField):
-    """One of a few choices. `hints` explain a choice; `reveals` names the field that a choice shows below it."""
+    """One of a few choices. `hints` explain a choice; `reveals` names the field that a choice
+    shows below it.
+    """
 
     widget = forms.RadioSelect
     default_error_messages = {"required": _("Choose one answer.")}

@@ -1,8 +1,9 @@
 """Makes the two web fonts from the Source Sans 3 package: `python -m infuse.ui.fonts FOLDER`.
 
-Two WOFF2 files (regular, semibold), cut down to the letters of Welsh and English and the symbols that pages and reports use.
-The same files serve the pages and the PDF reports. Source Sans 3 is under the SIL Open Font License, which reserves the
-name "Source" for the unchanged fonts: what we cut is called Infuse Sans.
+Two WOFF2 files (regular, semibold), cut down to the letters of Welsh and English and the symbols
+that pages and reports use. The same files serve the pages and the PDF reports. Source Sans 3 is
+under the SIL Open Font License, which reserves the name "Source" for the unchanged fonts: what we
+cut is called Infuse Sans.
 """
 
 import sys

@@ -11,8 +11,8 @@ from infuse.ui.carrying import carried
 def form_for[F: forms.BaseForm](request: HttpRequest, form_class: type[F], **kwargs: Any) -> F:
     """The page's form: bound on POST; on GET unbound, showing what a language switch carried over.
 
-    `kwargs` go to the form (instance, prefix, initial …). The page must render it in `<form id="page-form" method="post">`,
-    because the language switch of base.html submits that form.
+    `kwargs` go to the form (instance, prefix, initial …). The page must render it in `<form
+    id="page-form" method="post">`, because the language switch of base.html submits that form.
     """
     if request.method == "POST":
         form = form_class(request.POST, request.FILES, **kwargs)
@@ -26,7 +26,9 @@ def form_for[F: forms.BaseForm](request: HttpRequest, form_class: type[F], **kwa
 
 
 def typed_values(form: forms.BaseForm, typed: QueryDict) -> dict[str, Any]:
-    """What `typed` holds for each field of the form, as its widget reads it; files cannot be carried."""
+    """What `typed` holds for each field of the form, as its widget reads it; files cannot
+    be carried.
+    """
     values = {}
     for name, field in form.fields.items():
         widget, key = field.widget, form.add_prefix(name)

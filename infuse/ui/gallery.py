@@ -1,4 +1,6 @@
-"""The gallery: every component in every state, so that what exists is found before it is made again."""
+"""The gallery: every component in every state, so that what exists is found before it is
+made again.
+"""
 
 from typing import Any
 
@@ -6,13 +8,22 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from infuse.ui import samples
-from infuse.ui.fields import CheckboxesField, DayField, MoneyField, NumberField, RadiosField, WordsField
+from infuse.ui.fields import (
+    CheckboxesField,
+    DayField,
+    MoneyField,
+    NumberField,
+    RadiosField,
+    WordsField,
+)
 from infuse.ui.forms import form_for
+from infuse.ui.templatetags.ui import ICONS
 
 
 class SampleForm(forms.Form):
@@ -30,7 +41,11 @@ class SampleForm(forms.Form):
     )
     council = forms.ChoiceField(
         label=gettext_lazy("Organisation"),
-        choices=[("", gettext_lazy("Choose an organisation")), ("m", "Monmouthshire"), ("t", "Torfaen")],
+        choices=[
+            ("", gettext_lazy("Choose an organisation")),
+            ("m", "Monmouthshire"),
+            ("t", "Torfaen"),
+        ],
     )
     start = DayField(
         label=gettext_lazy("When does the experiment start?"),
@@ -49,7 +64,10 @@ class SampleForm(forms.Form):
     )
     cost = MoneyField(label=gettext_lazy("What will it cost?"))
     hours = NumberField(
-        label=gettext_lazy("Staff hours"), suffix=gettext_lazy("hours"), decimal_places=1, required=False
+        label=gettext_lazy("Staff hours"),
+        suffix=gettext_lazy("hours"),
+        decimal_places=1,
+        required=False,
     )
     decision = RadiosField(
         label=gettext_lazy("What did you decide?"),
@@ -75,6 +93,19 @@ class SampleForm(forms.Form):
     agrees = forms.BooleanField(label=gettext_lazy("Everyone shown has agreed to be shown"))
 
 
+@require_safe
+def gallery_progress(request: HttpRequest) -> HttpResponse:
+    """The fragment that the gallery's progress bar asks for: the same bar, finished."""
+    bar = {
+        "id": "sample-waiting",
+        "label": _("Report of Team Tân"),
+        "done": 5,
+        "total": 5,
+        "url": "#",
+    }
+    return render(request, "ui/progress.html", bar)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery; its form can be sent to see the errors, and saves nothing."""
@@ -84,11 +115,26 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", {"form": form, **parts(request)})
 
 
+class SampleFilters(forms.Form):
+    """A GET form beside a list."""
+
+    mark_optional = False
+    team = forms.CharField(label=gettext_lazy("Team"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=[("", gettext_lazy("Any")), ("running", gettext_lazy("Running"))],
+    )
+
+
 def parts(request: HttpRequest) -> dict[str, Any]:
     """What each component of the gallery is shown with."""
     pages = Paginator(range(70), 10)
     return {
         "page": pages.get_page(request.GET.get("page")),
+        "filters": SampleFilters(prefix="filter"),
+        "progress_url": reverse("gallery_progress"),
+        "icons": list(ICONS),
         **samples.lists(),
         **samples.charts(),
     }

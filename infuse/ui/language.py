@@ -19,7 +19,9 @@ YEAR = 365 * 24 * 60 * 60
 
 
 def chosen_language(request: HttpRequest) -> str:
-    """The language of this request: the person's own, their cookie, the programme's, the browser's, English."""
+    """The language of this request: the person's own, their cookie, the programme's, the
+    browser's, English.
+    """
     person = getattr(request, "user", None)
     programme = getattr(request, "programme", None)
     wishes = (
@@ -32,14 +34,16 @@ def chosen_language(request: HttpRequest) -> str:
 
 
 class LanguageMiddleware:
-    """Speaks the chosen language. Stands after the session, the sign-in and the programme middleware."""
+    """Speaks the chosen language. Stands after the session, the sign-in and the programme
+    middleware.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = chosen_language(request)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
@@ -58,7 +62,9 @@ def safe_next(request: HttpRequest) -> str:
 
 @require_POST
 def language_switch(request: HttpRequest) -> HttpResponse:
-    """Take the person's language, keep what they had typed for the page they return to, and send them there."""
+    """Take the person's language, keep what they had typed for the page they return to,
+    and send them there.
+    """
     language = request.POST.get("language", "")
     if language not in LANGUAGES:
         return HttpResponseBadRequest()
@@ -78,7 +84,7 @@ def language_switch(request: HttpRequest) -> HttpResponse:
 
 
 def remember(request: HttpRequest, language: str) -> None:
-    """Keep the choice on the signed-in person, so that their mail and their other devices know it."""
+    """Keep the choice on the signed-in person, for their mail and their other devices."""
     person: Any = getattr(request, "user", None)
     if person and person.is_authenticated and person.language != language:
         person.language = language

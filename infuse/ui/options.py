@@ -28,7 +28,8 @@ class Option:
 def options_of(bound: "BoundField") -> Iterator[Option]:
     """Each choice of a bound radio or checkbox field.
 
-    The field may have `hints` ({value: text}) and `reveals` ({value: name of another field of the form}).
+    The field may have `hints` ({value: text}) and `reveals` ({value: name of another field of the
+    form}).
     """
     hints = getattr(bound.field, "hints", {})
     reveals = getattr(bound.field, "reveals", {})

@@ -1,4 +1,6 @@
-"""Forms that render the design system by themselves: Django's own form renderer, with our bound field and templates."""
+"""Forms that render the design system by themselves: Django's own form renderer, with our bound
+field and templates.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +13,7 @@ from django.utils.functional import cached_property
 from infuse.ui.fields import DayWidget
 from infuse.ui.options import Option, options_of
 
-# The first class that a widget is an instance of decides how its field is drawn: templates/ui/forms/kinds/<kind>.html.
+# The first class that a widget is an instance of decides which templates/ui/forms/kinds/ draws it.
 KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (DayWidget, "day", "govuk-input"),
     (forms.CheckboxSelectMultiple, "checkboxes", "govuk-checkboxes__input"),
@@ -26,7 +28,9 @@ CHOOSING = {"checkboxes", "radios", "checkbox"}
 
 
 class InfuseField(BoundField):
-    """A bound field that knows its kind of control and the classes, names and counts that go with it."""
+    """A bound field that knows its kind of control and the classes, names and counts that
+    go with it.
+    """
 
     @cached_property
     def look(self) -> tuple[str, str]:
@@ -64,16 +68,18 @@ class InfuseField(BoundField):
     @property
     def prefix(self) -> str:
         """What stands before the input, such as £."""
-        return getattr(self.field, "prefix", "")
+        return str(getattr(self.field, "prefix", ""))
 
     @property
     def suffix(self) -> str:
         """What stands after the input: a unit."""
-        return getattr(self.field, "suffix", "")
+        return str(getattr(self.field, "suffix", ""))
 
     @property
     def marked_optional(self) -> bool:
-        """Whether the label says "(optional)": every field that may stay empty, unless the form says otherwise."""
+        """Whether the label says "(optional)": every field that may stay empty, unless the
+        form says otherwise.
+        """
         asked = getattr(self.form, "mark_optional", True)
         return asked and not self.field.required and self.kind != "checkbox"
 
@@ -84,7 +90,9 @@ class InfuseField(BoundField):
 
     @property
     def is_revealed(self) -> bool:
-        """Whether another field's choice shows this field, so that the form must not show it again."""
+        """Whether another field's choice shows this field, so that the form must not show
+        it again.
+        """
         others = self.form.fields.values()
         return any(self.name in getattr(field, "reveals", {}).values() for field in others)
 
@@ -111,7 +119,7 @@ class InfuseField(BoundField):
         """Django's attributes and the design system's classes; the field's own classes stay."""
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         kind, css = self.look
-        if widget is not None and widget is not self.field.widget or self.is_hidden:
+        if widget not in (None, self.field.widget) or self.is_hidden:
             return built
         errors = f"{css}--error" if self.errors and kind not in CHOOSING else ""
         count = "govuk-js-character-count" if self.counted else ""
@@ -120,7 +128,9 @@ class InfuseField(BoundField):
         if kind in CHOOSING:
             built.pop("aria-invalid", None)
         if self.counted:
-            built["maxlength"] = False  # the count says when a text is too long; the browser must not cut it
+            built["maxlength"] = (
+                False  # the count says when a text is too long; the browser must not cut it
+            )
         return built
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
@@ -21,13 +23,17 @@ PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 6, "other": 10}
 
 @register.inclusion_tag("ui/error_summary.html", takes_context=True)
 def error_summary(context: Context, *forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
-    """The errors of the given forms and formsets, or of `form` and `formset` of the page; nothing when there are none."""
+    """The errors of the given forms and formsets, or of `form` and `formset` of the page; nothing
+    when there are none.
+    """
     shown = forms or tuple(context[name] for name in ("form", "formset") if name in context)
     return {"problems": [problem for form in shown for problem in problems_of(form)]}
 
 
 def problems_of(form: Any) -> Iterator[dict[str, str]]:
-    """Each error of a form or formset: its text, and the label and id of the control to go to ("" for the form as a whole)."""
+    """Each error of a form or formset: its text, and the label and id of the control to go to (""
+    for the form as a whole).
+    """
     if isinstance(form, BaseFormSet):
         for text in form.non_form_errors():
             yield {"text": str(text), "target": "", "label": ""}
@@ -82,16 +88,37 @@ def _over(words: bool, n: int) -> str:
     return ngettext("You have %(n)s character too many", "You have %(n)s characters too many", n)
 
 
+@register.inclusion_tag("ui/pagination.html", takes_context=True)
+def page_links(context: Context, page: "Page[Any]") -> dict[str, str]:
+    """Links to the pages beside a Django `page`; they keep the rest of the query (filters)."""
+    query = context["request"].GET.copy()
+
+    def url(number: int) -> str:
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    said = {"number": page.number, "total": page.paginator.num_pages}
+    return {
+        "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": url(page.next_page_number()) if page.has_next() else "",
+        "position": gettext("Page %(number)s of %(total)s") % said,
+    }
+
+
 @register.simple_tag
 def both(thing: object, name: str) -> SafeString:
-    """A bilingual text in the page's language; in the other one, and marked as such, where that is missing."""
+    """A bilingual text in the page's language; in the other one, and marked as such, where
+    that is missing.
+    """
     language = current_language()
     return marked(in_language(thing, name, language), language_shown(thing, name))
 
 
 @register.filter
 def text_in(text: object, language: str) -> SafeString:
-    """A text that somebody wrote in a known language, marked when that is not the page's: `{{ entry.text|text_in:"cy" }}`."""
+    """A text that somebody wrote in a known language, marked when that is not the page's:
+    `{{ entry.text|text_in:"cy" }}`.
+    """
     return marked(str(text), language)
 
 
@@ -102,28 +129,30 @@ def marked(text: str, language: str) -> SafeString:
     return format_html('<span lang="{}">{}</span>', language, text)
 
 
-# Tags of state. None of them ranks: "met" and "not met" differ by word and shape, never by size or weight.
+# Tags of state. None ranks: "met" and "not met" differ by word and shape, not by size or weight.
 TAG_SHAPES = {"plain": "", "done": "✓", "open": "○", "now": "●", "wait": "◆", "ended": "■"}
 
 
 @register.inclusion_tag("ui/tag.html")
 def tag(text: str, shape: str = "plain") -> dict[str, str]:
-    """A state as a tag: its word, and a shape that can be told apart in greyscale (plain, done, open, now, wait, ended)."""
+    """A state as a tag: its word, and a shape that can be told apart in greyscale (plain, done,
+    open, now, wait, ended).
+    """
     return {"text": text, "shape": shape, "sign": TAG_SHAPES[shape]}
 
 
 ICONS = {
     "arrow": "M4 10h11M10 5l5 5-5 5",
     "back": "M16 10H5M10 5l-5 5 5 5",
-    "calendar": "M4 6h12v11H4zM4 9.500h12M7 3.500v4M13 3.500v4",
+    "calendar": "M4 6h12v11H4zM4 9.5h12M7 3.5v4M13 3.5v4",
     "download": "M10 3v9M6 9l4 4 4-4M4 17h12",
     "file": "M5 3h7l3 3v11H5zM12 3v3h3",
-    "lock": "M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9",
-    "people": "M7 9a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM2.500 17v-1a4.500 4.500 0 0 1 9 0v1M13 4.300a2.500 2.500 0 0 1 0 4.500M14 11.700a4.500 4.500 0 0 1 3.500 4.300v1",
+    "lock": "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9",
+    "person": "M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0",
     "tick": "M4 11l4 4 8-10",
     "up": "M10 16V5M5 10l5-5 5 5",
     "down": "M10 4v11M5 10l5 5 5-5",
-    "warning": "M10 3.500L18 17H2zM10 8.500v4M10 14.700v.1",
+    "warning": "M10 3.5L18 17H2zM10 8.5v4M10 14.700v.1",
 }
 
 
@@ -133,38 +162,44 @@ def icon(name: str) -> dict[str, str]:
     return {"path": ICONS[name]}
 
 
-@register.simple_block_tag(takes_context=True)
-def details(context: Context, content: str, summary: str) -> SafeString:
-    """`{% details summary=text %}…{% enddetails %}`: something that few need, closed until asked for."""
-    return _part(context, "details", content=content, summary=summary)
+@register.simple_block_tag
+def details(content: str, summary: str) -> SafeString:
+    """`{% details summary=text %}…{% enddetails %}`: something that few need, closed until
+    asked for.
+    """
+    return _part("details", content=content, summary=summary)
 
 
-@register.simple_block_tag(takes_context=True)
-def inset(context: Context, content: str) -> SafeString:
+@register.simple_block_tag
+def inset(content: str) -> SafeString:
     """`{% inset %}…{% endinset %}`: a passage set apart."""
-    return _part(context, "inset", content=content)
+    return _part("inset", content=content)
 
 
-@register.simple_block_tag(takes_context=True)
-def warning(context: Context, content: str) -> SafeString:
+@register.simple_block_tag
+def warning(content: str) -> SafeString:
     """`{% warning %}…{% endwarning %}`: what has consequences that cannot be taken back."""
-    return _part(context, "warning", content=content)
+    return _part("warning", content=content)
 
 
-@register.simple_block_tag(takes_context=True)
-def card(context: Context, content: str, title: str = "", level: int = 2, **extra: Any) -> SafeString:
-    """`{% card title=text %}…{% endcard %}`: one thing among several; `href` makes its title a link, `note` stands above."""
-    return _part(context, "card", content=content, title=title, level=level, **extra)
+@register.simple_block_tag
+def card(content: str, title: str = "", level: int = 2, **extra: Any) -> SafeString:
+    """`{% card title=text %}…{% endcard %}`: one thing among several; `href` makes its title a
+    link, `note` stands above.
+    """
+    return _part("card", content=content, title=title, level=level, **extra)
 
 
-@register.simple_block_tag(takes_context=True)
-def scroll(context: Context, content: str, label: str) -> SafeString:
-    """`{% scroll label=text %}…{% endscroll %}`: a wide table that scrolls sideways by itself and can take the keyboard."""
-    return _part(context, "scroll", content=content, label=label)
+@register.simple_block_tag
+def scroll(content: str, label: str) -> SafeString:
+    """`{% scroll label=text %}…{% endscroll %}`: a wide table that scrolls sideways by itself and
+    can take the keyboard.
+    """
+    return _part("scroll", content=content, label=label)
 
 
-def _part(context: Context, name: str, **values: Any) -> SafeString:
-    return context.template.engine.get_template(f"ui/{name}.html").render(Context(values))
+def _part(name: str, **values: Any) -> SafeString:
+    return SafeString(render_to_string(f"ui/{name}.html", values))
 
 
 @register.simple_tag
