@@ -36,6 +36,7 @@ class Program:
     starts: list[int] = field(default_factory=lambda: [0])
     index: list[int] = field(default_factory=list)
     value: list[float] = field(default_factory=list)
+    floor: float = -INF
 
     def column(self, lower: float, upper: float, cost: float = 0.0, whole: bool = True) -> int:
         """Add a column and return its number."""
@@ -58,8 +59,7 @@ class Program:
         """The program in the form that HiGHS takes."""
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.cost), len(self.row_lower)
-        lp.sense_ = highspy.ObjSense.kMaximize
-        lp.col_cost_ = np.array(self.cost)
+        lp.col_cost_ = -np.array(self.cost)
         lp.col_lower_, lp.col_upper_ = np.array(self.lower), np.array(self.upper)
         lp.row_lower_, lp.row_upper_ = np.array(self.row_lower), np.array(self.row_upper)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
@@ -87,6 +87,8 @@ class Program:
         solver.setOptionValue("mip_abs_gap", gap)
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("time_limit", max(0.01, seconds))
+        if self.floor > -INF:
+            solver.setOptionValue("objective_bound", -self.floor)
         if start is not None:
             whole = np.arange(len(start), dtype=np.int32)
             solver.setSolution(len(start), whole, start)
@@ -121,5 +123,6 @@ def _answer(solver: highspy.Highs) -> Answer:
     values = np.array(solver.getSolution().col_value) if found else None
     if status == highspy.HighsModelStatus.kInfeasible:
         values = None
-    bound = float(info.mip_dual_bound)
-    return Answer(status in done, float(info.objective_function_value), bound, values)
+    return Answer(
+        status in done, -float(info.objective_function_value), -float(info.mip_dual_bound), values
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .annealing import Annealing
+from .columns import Columns
 from .conflict import find_conflict
 from .feasible import lawful_formation
 from .outcome import Formation, Progress, Team
+from .prove import Budget, Proof
 from .problem import FormationError, Problem
 from .score import formation_score
 from .simple_bound import simple_bound
@@ -16,6 +18,7 @@ from .units import Units
 from .watch import Plan, Watch
 
 OPTIMAL = 1e-6
+POOL = 20_000
 
 
 def solve(
@@ -42,6 +45,8 @@ def solve(
         steps = 250 * min(units.n, 400) + 40_000
         annealing.run(steps, 0.15, 0.008, watch.go)
         watch.offer(annealing.best)
+    if watch.go():
+        Proof(watch, annealing, _pool(units, annealing), Budget()).run()
     return _formation(problem, watch)
 
 
@@ -89,6 +94,22 @@ def _seated(units: Units, start: Sequence[Team]) -> Plan:
             else:
                 plan.append((unit.allowed.bit_length() - 1, [k]))
     return [(j, tuple(team)) for j, team in plan]
+
+
+def _pool(units: Units, annealing: Annealing) -> Columns:
+    """The best of the teams that annealing has met."""
+    columns = Columns(units)
+    met = [(key, w) for key, w in annealing.seats.cache.items() if not w[3] and w[1] > 0]
+    met.sort(key=lambda m: (-m[1][1], m[0]))
+    columns.add((issue, bits(mask)) for (issue, mask), _ in met[:POOL])
+    if annealing.best:
+        columns.add(annealing.best)
+    return columns
+
+
+def bits(mask: int) -> list[int]:
+    """The places of the ones in a bit mask."""
+    return [k for k in range(mask.bit_length()) if mask >> k & 1]
 
 
 def _formation(problem: Problem, watch: Watch) -> Formation:

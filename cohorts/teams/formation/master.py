@@ -1,0 +1,132 @@
+"""The master: a linear program over the teams at hand, in which everyone sits once and no issue runs too many teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from .columns import NOBODY, Columns, Floats, Ints
+from .program import quiet
+from .units import Units
+
+Triple = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The dual prices: per unit, per issue, per cut; in the measure of values."""
+
+    unit: Floats
+    issue: Floats
+    cut: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A solution of the master: `worth` is the sum of values, `unseated` how many units it had to leave out."""
+
+    worth: float
+    unseated: float
+    share: Floats
+    prices: Prices
+
+
+def holds_two(rows: Ints, triples: Sequence[Triple]) -> NDArray[np.bool_]:
+    """Which teams (rows of units) hold two or more units of each triple."""
+    held = np.zeros((len(rows), len(triples)), dtype=np.bool_)
+    for c, (a, b, d) in enumerate(triples):
+        two = ((rows == a) | (rows == b) | (rows == d)).sum(axis=1) >= 2
+        held[:, c] = two
+    return held
+
+
+class Master:
+    """The program; columns and cuts are added as they are found. Leaving a unit out costs much more than it can earn."""
+
+    def __init__(self, units: Units, columns: Columns, unseated: float) -> None:
+        self.units = units
+        self.columns = columns
+        self.count = len(units.units)
+        self.members: Ints = np.empty(0, dtype=np.int64)
+        self.inside: set[int] = set()
+        self.triples: list[Triple] = []
+        self.unseated = unseated
+        self.solver = quiet()
+        self.solver.setOptionValue("simplex_strategy", 4)
+        self.solver.setOptionValue("presolve", "off")
+        self._frame()
+
+    def _frame(self) -> None:
+        units, solver = self.units, self.solver
+        solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        inf = highspy.kHighsInf
+        for _ in range(self.count):
+            solver.addRow(1.0, 1.0, 0, np.empty(0, dtype=np.int32), np.empty(0))
+        for issue in units.issues:
+            solver.addRow(-inf, float(issue.max_teams), 0, np.empty(0, dtype=np.int32), np.empty(0))
+        for k, unit in enumerate(units.units):
+            one = np.array([k], dtype=np.int32)
+            solver.addCol(-self.unseated * unit.size, 0.0, inf, 1, one, np.ones(1))
+
+    def add(self, numbers: Ints) -> int:
+        """Add columns by number; those inside already are passed over. How many were added."""
+        fresh = [int(c) for c in numbers if int(c) not in self.inside]
+        if not fresh:
+            return 0
+        self.inside.update(fresh)
+        these = np.array(fresh, dtype=np.int64)
+        self.members = np.concatenate([self.members, these])
+        rows = self.columns.rows[these]
+        starts, index, value = [], [], []
+        held = holds_two(rows, self.triples)
+        for r, c in enumerate(fresh):
+            starts.append(len(index))
+            seated = rows[r][rows[r] != NOBODY]
+            index += [*seated.tolist(), self.count + int(self.columns.issue[c])]
+            value += [1.0] * (len(seated) + 1)
+            for cut in np.nonzero(held[r])[0].tolist():
+                index.append(self.count + len(self.units.issues) + cut)
+                value.append(1.0)
+        many = len(fresh)
+        cost = self.columns.value[these] / self.units.scale
+        self.solver.addCols(
+            many,
+            cost,
+            np.zeros(many),
+            np.full(many, highspy.kHighsInf),
+            len(index),
+            np.array(starts, dtype=np.int32),
+            np.array(index, dtype=np.int32),
+            np.array(value),
+        )
+        return many
+
+    def cut(self, triples: Sequence[Triple]) -> None:
+        """Add cuts: at most one team holds two or more of three units."""
+        for triple in triples:
+            self.triples.append(triple)
+            rows = self.columns.rows[self.members]
+            held = np.nonzero(holds_two(rows, [triple])[:, 0])[0]
+            index = (held + self.count).astype(np.int32)
+            self.solver.addRow(-highspy.kHighsInf, 1.0, len(index), index, np.ones(len(index)))
+
+    def fix(self, place: int) -> None:
+        """Have the team at `place` of `members` in every solution."""
+        self.solver.changeColBounds(self.count + place, 1.0, 1.0)
+
+    def solve(self) -> Solved:
+        """The optimum over the columns inside."""
+        self.solver.run()
+        solution, scale = self.solver.getSolution(), self.units.scale
+        dual = np.array(solution.row_dual) * scale
+        value = np.array(solution.col_value)
+        issues = self.count + len(self.units.issues)
+        cuts = np.maximum(dual[issues:], 0.0)
+        prices = Prices(dual[: self.count], np.maximum(dual[self.count : issues], 0.0), cuts)
+        share = value[self.count :]
+        worth = float(share @ self.columns.value[self.members]) if len(share) else 0.0
+        return Solved(worth, float(value[: self.count].sum()), share, prices)

@@ -1,0 +1,211 @@
+"""Exact pricing: the teams on one issue that are worth more than the prices of their units, best first.
+
+A breadth-first branch and bound, vectorised: a node is a team in the making, its bound comes from the table of
+`issue_teams`. Nodes beyond a count are dropped, the worst first; what they might have been worth stays in the bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .issue_teams import Floats, Ints, IssueTeams, Table
+
+SLACK = 0.02
+CHUNK = 1_500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Valid inequalities: no more than `price`-less teams hold two or more of three units. `holds[k, c]` marks members."""
+
+    holds: NDArray[np.int8]
+    price: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Teams (as rows of units, padded by -1) with what they are worth beyond prices, a bound on any team's, and on those dropped."""
+
+    rows: Ints
+    worth: Floats
+    bound: float
+    dropped: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether every team worth more than asked is there."""
+        return self.dropped == -np.inf
+
+
+@dataclass
+class _Nodes:
+    """Teams in the making, one per row."""
+
+    seat: Ints
+    place: Ints
+    kind: Ints
+    left: Ints
+    block: Ints
+    state: Ints
+    avail: Ints
+    worth: Floats
+    true: Floats
+    bound: Floats
+
+    def pick(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> _Nodes:
+        return _Nodes(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+class Search:
+    """One pricing problem: an issue, prices per unit, cuts, the least quality allowed, and the worth to beat."""
+
+    def __init__(
+        self,
+        teams: IssueTeams,
+        prices: Floats,
+        *,
+        quality: float = 0.0,
+        true_table: Table | None = None,
+        cuts: Cuts | None = None,
+    ) -> None:
+        self.teams = teams
+        self.prices = prices[teams.unit]
+        self.gain = teams.worth - self.prices
+        self.quality = quality
+        self.cuts = cuts
+        self.holds = cuts.holds[teams.unit] if cuts is not None else None
+        self.table = teams.table(self.gain)
+        self.true_table = true_table if quality > 0 else None
+        self.roof = teams.roof(self.table)
+        options = len(teams.units.problem.slots)
+        target = min(teams.units.target, options)
+        self.slot_worth = np.minimum(np.arange(65), target) * teams.units.w_slot
+
+    def best(self, beat: float, most: int) -> Found:
+        """The best teams worth more than `beat`: looked for near the roof first, then further down."""
+        reach = 0.5 * self.teams.units.scale
+        while True:
+            found = self.run(max(beat, self.roof - reach), most)
+            if len(found.worth) or self.roof - reach <= beat:
+                return found
+            reach *= 3
+
+    def run(self, beat: float, most: int) -> Found:
+        """Teams worth more than `beat`; at most `most` nodes are kept per level."""
+        width = self.teams.most
+        none = np.empty((0, width), dtype=np.int64)
+        if self.roof <= beat:
+            return Found(none, np.empty(0), self.roof, -np.inf)
+        nodes, dropped = self._roots(beat), -np.inf
+        rows: list[Ints] = []
+        worth: list[Floats] = []
+        while len(nodes.place):
+            nodes = self._grow(nodes, beat - SLACK)
+            if len(nodes.place) > most:
+                order = np.argsort(-nodes.bound, kind="stable")
+                dropped = max(dropped, float(nodes.bound[order[most]]))
+                nodes = nodes.pick(np.sort(order[:most]))
+            done = nodes.left == 0
+            if done.any():
+                ready = nodes.pick(done)
+                rows.append(self._rows(ready))
+                worth.append(ready.bound)
+                nodes = nodes.pick(~done)
+        if not rows:
+            return Found(none, np.empty(0), max(beat, dropped), dropped)
+        every = np.concatenate(worth)
+        bound = max(float(every.max(initial=beat)), dropped, beat)
+        return Found(np.concatenate(rows), every, bound, dropped)
+
+    def _roots(self, beat: float) -> _Nodes:
+        teams = self.teams
+        kinds = [
+            x
+            for x, s in enumerate(teams.sizes)
+            if float(self.table[0, x, s, 0, 0]) + s * teams.slots > beat
+        ]
+        count = len(kinds)
+        zero = np.zeros(count, dtype=np.int64)
+        left = np.array([teams.sizes[x] for x in kinds], dtype=np.int64)
+        return _Nodes(
+            seat=np.full((count, teams.most), -1, dtype=np.int64),
+            place=zero,
+            kind=np.array(kinds, dtype=np.int64),
+            left=left,
+            block=zero - 1,
+            state=zero,
+            avail=zero + ((1 << 62) - 1),
+            worth=np.zeros(count),
+            true=np.zeros(count),
+            bound=np.zeros(count),
+        )
+
+    def _grow(self, nodes: _Nodes, beat: float) -> _Nodes:
+        """All teams with one unit more whose bound is above `beat`."""
+        per = max(1, CHUNK // max(1, self.teams.n))
+        parts = [
+            self._expand(nodes.pick(np.arange(x, min(x + per, len(nodes.place)))), beat)
+            for x in range(0, len(nodes.place), per)
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return _Nodes(
+            *(np.concatenate([getattr(p, name) for p in parts]) for name in _Nodes.__dataclass_fields__)
+        )
+
+    def _expand(self, nodes: _Nodes, beat: float) -> _Nodes:
+        teams = self.teams
+        places = np.arange(teams.n)
+        room = (nodes.place[:, None] <= places) & (teams.size <= nodes.left[:, None])
+        node, child = np.nonzero(room)
+        again = (teams.block[child] == nodes.block[node]) * float(teams.units.w_employer)
+        worth = nodes.worth[node] + self.gain[child] - again
+        kind, left = nodes.kind[node], nodes.left[node] - teams.size[child]
+        state = teams.moves[child, nodes.state[node]]
+        avail = nodes.avail[node] & teams.avail[child]
+        same = np.array(teams.same, dtype=np.int64)[child]
+        size = np.array(teams.sizes)[kind]
+        slots = size * self.slot_worth[np.bitwise_count(avail)]
+        bound = worth + self.table[child + 1, kind, left, same, state] + slots
+        kept = bound > beat
+        true = nodes.true[node] + teams.worth[child] - again
+        if self.true_table is not None:
+            most = true + self.true_table[child + 1, kind, left, same, state] + slots
+            kept &= most >= self.quality * size - SLACK
+        if teams.foes is not None:
+            for seat in range(nodes.seat.shape[1]):
+                other = nodes.seat[node, seat]
+                kept &= ~(teams.foes[other, child] & (other >= 0))
+        grown = _Nodes(
+            seat=nodes.seat[node[kept]],
+            place=child[kept] + 1,
+            kind=kind[kept],
+            left=left[kept],
+            block=teams.block[child[kept]],
+            state=state[kept].astype(np.int64),
+            avail=avail[kept],
+            worth=worth[kept],
+            true=true[kept],
+            bound=bound[kept],
+        )
+        depth = (grown.seat >= 0).sum(axis=1)
+        grown.seat[np.arange(len(depth)), depth] = child[kept]
+        return self._charge(grown, beat)
+
+    def _charge(self, nodes: _Nodes, beat: float) -> _Nodes:
+        """Take off the price of the cuts that the team in the making holds two or more units of."""
+        if self.cuts is None or self.holds is None or not len(nodes.place):
+            return nodes
+        held = np.zeros((len(nodes.place), self.holds.shape[1]), dtype=np.int8)
+        for seat in range(nodes.seat.shape[1]):
+            other = nodes.seat[:, seat]
+            held += self.holds[other] * (other >= 0)[:, None].astype(np.int8)
+        nodes.bound = nodes.bound - (held >= 2) @ self.cuts.price
+        return nodes.pick(nodes.bound > beat)
+
+    def _rows(self, nodes: _Nodes) -> Ints:
+        units = self.teams.unit[nodes.seat]
+        return np.where(nodes.seat >= 0, units, -1)

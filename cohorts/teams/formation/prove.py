@@ -1,0 +1,151 @@
+"""The proof: regions with bounds, always working on the one with the highest, until no bound is above the best score.
+
+A region is relaxed, narrowed where it cannot beat the best formation, split, sharpened by cuts, and at last settled by
+listing every team that a better formation could hold. On the way, dives and small integer programs improve the best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .annealing import Annealing
+from .columns import Columns
+from .dive import dive
+from .region import Region
+from .relaxation import Ground, Pricing, Relaxation
+from .settle import choose, list_teams
+from .simple_bound import simple_bound
+from .watch import Watch
+
+DONE = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much to do, in counts: steps of the proof, cut rounds per region, teams to list, nodes of a program."""
+
+    steps: int = 400
+    cut_rounds: int = 12
+    listed: tuple[int, ...] = (2_000, 6_000, 15_000)
+    nodes: int = 2_000
+    dives: int = 2
+    width: float = 0.02
+    polish: int = 60_000
+
+
+class Proof:
+    """The regions that are left and the means to deal with them."""
+
+    def __init__(self, watch: Watch, annealing: Annealing, columns: Columns, budget: Budget) -> None:
+        self.watch = watch
+        self.units = watch.units
+        self.annealing = annealing
+        self.budget = budget
+        self.columns = columns
+        self.ground = Ground(self.units, columns)
+        self.dives = 0
+        self.regions = self._first_regions()
+
+    def run(self) -> None:
+        """Work until the best formation is proven best, every region is stuck, or the budget or the time ends."""
+        for _ in range(self.budget.steps):
+            score = self.watch.score
+            self.regions = [r for r in self.regions if r.bound > score + DONE]
+            self.watch.prove(max((r.bound for r in self.regions), default=score))
+            if not self.regions or not self.watch.go():
+                return
+            top = max(self.regions, key=lambda r: (r.bound, r.floor, r.low))
+            if top.stuck:
+                return
+            self._advance(top)
+
+    def _first_regions(self) -> list[Region]:
+        units = self.units
+        params = units.problem.params
+        most = simple_bound(units)
+        prices = Pricing(np.array([0.85 * units.scale * u.size for u in units.units]))
+        best = units.scale * sum(
+            getattr(params.weights, k) for k in params.weights.__dataclass_fields__
+        ) / 100
+        within = min(max(u.least) for u in units.units)
+        levels = sorted({0, *params.rank_utility20})
+        return [
+            Region(self.ground, level, 0.0, best, most - units.per_least * (within - level), prices)
+            for level in levels
+            if level <= within
+        ]
+
+    def _advance(self, region: Region) -> None:
+        budget, score = self.budget, self.watch.score
+        if region.relaxation is None:
+            self._relax(region)
+            return
+        width = region.high - region.low
+        harmless = region.harmless_to(score)
+        if harmless - region.low > max(0.25 * width, 0.002 * self.units.scale):
+            region.raise_low(harmless)
+        elif width > budget.width * self.units.scale:
+            self.regions.append(region.halve())
+        elif self.dives < budget.dives:
+            self._improve(region)
+        elif region.cuts < budget.cut_rounds and not region.cut_idle:
+            self._cut(region)
+        else:
+            self._settle(region)
+
+    def _relax(self, region: Region) -> None:
+        self.watch.phase = "relax"
+        score = self.watch.score
+        relaxation = Relaxation(self.ground, region.floor, region.low, region.pricing)
+        region.relaxation = relaxation
+        if relaxation.glance() > region.target(score):
+            relaxation.solve(region.target(score), self.watch.go)
+        region.learn()
+
+    def _cut(self, region: Region) -> None:
+        self.watch.phase = "sharpen"
+        relaxation = region.relaxation
+        assert relaxation is not None
+        before = region.bound
+        region.cuts += 1
+        if relaxation.cut():
+            relaxation.solve(region.target(self.watch.score), self.watch.go)
+            region.learn()
+        region.cut_idle = before - region.bound < 0.02 * (before - self.watch.score)
+
+    def _improve(self, region: Region) -> None:
+        """Look for a better formation near the relaxation."""
+        self.dives += 1
+        self.watch.phase = "dive"
+        assert region.relaxation is not None
+        plan = dive(region.relaxation, self.watch.go)
+        if plan is None:
+            return
+        self.annealing.restart(plan)
+        self.annealing.run(self.budget.polish, 0.02, 0.004, self.watch.go)
+        self.watch.offer(self.annealing.best)
+
+    def _settle(self, region: Region) -> None:
+        self.watch.phase = "settle"
+        relaxation, score = region.relaxation, self.watch.score
+        assert relaxation is not None
+        spare = (region.bound - score) / self.units.per_value
+        most = self.budget.listed[region.settled]
+        numbers, reach = list_teams(relaxation, spare, most)
+        choice = choose(
+            self.columns,
+            numbers,
+            region.floor,
+            region.high,
+            nodes=self.budget.nodes,
+            beat=score,
+            seconds=self.watch.left,
+            go=self.watch.go,
+        )
+        self.watch.offer(choice.plan)
+        others = region.bound - reach * self.units.per_value
+        region.bound = min(region.bound, max(choice.bound, others, score))
+        region.settled += 1
+        region.stuck = region.settled >= len(self.budget.listed)

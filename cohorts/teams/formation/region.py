@@ -1,0 +1,62 @@
+"""A part of all formations: the worst-off person has just this utility, the worst team a quality from low to high."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .relaxation import Ground, Pricing, Relaxation
+
+
+@dataclass
+class Region:
+    """`bound` is proven for the score of every formation in the region. Qualities are in value per person."""
+
+    ground: Ground
+    floor: int
+    low: float
+    high: float
+    bound: float
+    pricing: Pricing
+    relaxation: Relaxation | None = None
+    cuts: int = 0
+    cut_idle: bool = False
+    settled: int = 0
+    stuck: bool = False
+
+    @property
+    def constant(self) -> float:
+        """What the worst-off person and the worst team add to the score at most."""
+        units = self.ground.units
+        return units.per_least * self.floor + units.per_quality * self.high
+
+    def target(self, score: float) -> float:
+        """The sum of values below which no formation of the region beats `score`."""
+        return (score - self.constant) / self.ground.units.per_value
+
+    def learn(self) -> None:
+        """Take over what the relaxation has proven."""
+        if self.relaxation is not None:
+            total = self.ground.units.per_value * self.relaxation.bound + self.constant
+            self.bound = min(self.bound, total)
+            self.pricing = self.relaxation.pricing
+
+    def harmless_to(self, score: float) -> float:
+        """The quality of the worst team up to which no formation of the region beats `score`."""
+        units = self.ground.units
+        if self.relaxation is None:
+            return self.low
+        rest = score - units.per_value * self.relaxation.bound - units.per_least * self.floor
+        return rest / units.per_quality if units.per_quality else self.low
+
+    def raise_low(self, low: float) -> None:
+        """Leave out formations whose worst team is below `low`; the relaxation is to be solved anew."""
+        self.low = low
+        self.relaxation = None
+
+    def halve(self) -> Region:
+        """Split off and return the upper half; the lower half keeps its relaxation."""
+        middle = (self.low + self.high) / 2
+        upper = Region(self.ground, self.floor, middle, self.high, self.bound, self.pricing)
+        self.high = middle
+        self.learn()
+        return upper

@@ -1,0 +1,262 @@
+"""Column generation: the linear relaxation over all teams of a region, solved with a proven bound.
+
+The region: nobody below a utility, no team below a quality. The bound holds for any prices, so that it may be used
+whenever the iteration ends; prices are smoothed towards those that gave the best bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .columns import Columns, Floats, Ints
+from .cuts import violated_triples
+from .issue_teams import IssueTeams, States, Table
+from .master import Master, Prices, Solved, Triple, holds_two
+from .pricing import Cuts, Search
+from .units import Units
+
+TABLES_FOR = 1600
+NODES = 1000
+MOST_NODES = 100_000
+PER_ISSUE = 40
+START_PER_UNIT = 15
+POOL_BATCH = 300
+CLOSE = 1e-6
+UNSEATED = (4.0, 40.0)
+
+
+class Ground:
+    """What all regions of a problem share: the pool of teams, and per least utility the layout of every issue."""
+
+    def __init__(self, units: Units, columns: Columns) -> None:
+        self.units = units
+        self.columns = columns
+        self.states = States(units)
+        self._issues: dict[int, list[IssueTeams]] = {}
+        self._tables: dict[int, list[Table] | None] = {}
+
+    def issues(self, floor: int) -> list[IssueTeams]:
+        """The issues that may run teams, with those who have at least `floor` utility there."""
+        if floor not in self._issues:
+            every = [
+                IssueTeams(self.units, self.states, j, floor)
+                for j, issue in enumerate(self.units.issues)
+                if issue.max_teams
+            ]
+            self._issues[floor] = [teams for teams in every if teams.n]
+        return self._issues[floor]
+
+    def true_tables(self, floor: int) -> list[Table] | None:
+        """The tables of true values, where there is memory for them."""
+        if floor not in self._tables:
+            issues = self.issues(floor)
+            small = sum(teams.n for teams in issues) <= TABLES_FOR
+            self._tables = {
+                floor: [teams.table(teams.worth) for teams in issues] if small else None
+            }
+        return self._tables[floor]
+
+
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """Prices per unit, and per cut for the cuts named."""
+
+    unit: Floats
+    triples: tuple[Triple, ...] = ()
+    cut: tuple[float, ...] = ()
+
+
+class Relaxation:
+    """The relaxation of one region; `bound` is proven, in the measure of values, for the sum of all teams' values."""
+
+    def __init__(self, ground: Ground, floor: int, quality: float, pricing: Pricing) -> None:
+        self.ground = ground
+        self.units = ground.units
+        self.columns = ground.columns
+        self.floor = floor
+        self.quality = quality
+        self.pricing = pricing
+        self.bound = float("inf")
+        self.master: Master | None = None
+        self.solved: Solved | None = None
+        self.closed = False
+        self.nodes = NODES
+
+    def glance(self) -> float:
+        """A bound from the prices in hand alone, without any search."""
+        roofs = [search.roof for search in self.searches(self.pricing)]
+        self.bound = min(self.bound, self._total(self.pricing, roofs))
+        return self.bound
+
+    def solve(self, target: float, go: Callable[[], bool], rounds: int = 200) -> None:
+        """Generate columns until the bound meets the relaxation, or is at most `target`, or rounds run out."""
+        for unseated in UNSEATED:
+            if self.master is None or self.master.unseated != unseated:
+                self._open(unseated)
+            self.generate(target, go, rounds)
+            assert self.solved is not None
+            if self.bound <= target or self.solved.unseated < 1e-6 or not go():
+                return
+
+    def cut(self) -> int:
+        """Add the cuts that the solution violates most; how many."""
+        if self.master is None or self.solved is None or self.solved.unseated > 1e-6:
+            return 0
+        master = self.master
+        found = violated_triples(
+            self.columns, master.members, self.solved.share, set(master.triples)
+        )
+        master.cut(found)
+        self.closed = self.closed and not found
+        return len(found)
+
+    def _open(self, unseated: float) -> None:
+        """A new master with the most promising teams at hand and the cuts that had a price."""
+        triples = self.master.triples if self.master else self.pricing.triples
+        self.master = Master(self.units, self.columns, unseated)
+        self.master.cut(triples)
+        inside = np.nonzero(self.columns.within(self.floor, self.quality))[0]
+        if not len(inside):
+            return
+        reduced = self._reduced(inside, Prices(self.pricing.unit, self._no_issue(), np.empty(0)))
+        order = np.argsort(-reduced, kind="stable")
+        best = inside[order]
+        chosen = [best[: START_PER_UNIT * len(self.units.units)]]
+        for k in range(len(self.units.units)):
+            mine = (self.columns.rows[best] == k).any(axis=1)
+            chosen.append(best[mine][:5])
+        self.master.add(np.unique(np.concatenate(chosen)))
+
+    def _no_issue(self) -> Floats:
+        return np.zeros(len(self.units.issues))
+
+    def copy(self) -> Relaxation:
+        """The same region, with a master of its own over the same teams."""
+        twin = Relaxation(self.ground, self.floor, self.quality, self.pricing)
+        twin.master = Master(self.units, self.columns, UNSEATED[0])
+        if self.master is not None:
+            twin.master.add(self.master.members)
+        return twin
+
+    def generate(
+        self, target: float, go: Callable[[], bool], rounds: int, smooth: float = 0.6
+    ) -> None:
+        """Solve and price, at most `rounds` times, from the master as it is."""
+        assert self.master is not None
+        self.closed = False
+        scale = self.units.scale
+        for _ in range(rounds):
+            if not go():
+                return
+            self.solved = solved = self.master.solve()
+            if self._from_pool(solved):
+                continue
+            now = self._pricing_of(solved)
+            tried = self._blend(now, smooth) if smooth else now
+            added, better = self._price(tried, solved)
+            if self.bound <= target:
+                return
+            met = self._lp_worth(solved) + CLOSE * scale * self.units.n
+            if solved.unseated < 1e-6 and self.bound <= met:
+                self.closed = True
+                return
+            if not added and not smooth:
+                if self.nodes >= MOST_NODES:
+                    return
+                self.nodes *= 10
+            smooth = 0.0 if not added else smooth if better else max(0.0, smooth - 0.1)
+
+    def _lp_worth(self, solved: Solved) -> float:
+        return solved.worth
+
+    def _pricing_of(self, solved: Solved) -> Pricing:
+        assert self.master is not None
+        cuts = tuple(float(c) for c in solved.prices.cut)
+        return Pricing(solved.prices.unit, tuple(self.master.triples), cuts)
+
+    def _blend(self, now: Pricing, smooth: float) -> Pricing:
+        """Prices between those that gave the best bound and those of the master."""
+        old = dict(zip(self.pricing.triples, self.pricing.cut, strict=True))
+        cut = tuple(
+            smooth * old.get(t, 0.0) + (1 - smooth) * c
+            for t, c in zip(now.triples, now.cut, strict=True)
+        )
+        unit = smooth * self.pricing.unit + (1 - smooth) * now.unit
+        return Pricing(unit, now.triples, cut)
+
+    def _from_pool(self, solved: Solved) -> int:
+        """Add teams at hand that are worth more than their prices."""
+        assert self.master is not None
+        inside = np.nonzero(self.columns.within(self.floor, self.quality))[0]
+        reduced = self._reduced(inside, solved.prices)
+        good = reduced > 1e-5 * self.units.scale
+        inside, reduced = inside[good], reduced[good]
+        if len(inside) and self.master.triples:
+            held = holds_two(self.columns.rows[inside], self.master.triples)
+            reduced = reduced - held @ solved.prices.cut
+            good = reduced > 1e-5 * self.units.scale
+            inside, reduced = inside[good], reduced[good]
+        order = np.argsort(-reduced, kind="stable")[:POOL_BATCH]
+        return self.master.add(np.sort(inside[order]))
+
+    def _reduced(self, numbers: Ints, prices: Prices) -> Floats:
+        """What teams are worth beyond the prices of their units and issue."""
+        unit = np.append(prices.unit, 0.0)
+        paid = unit[self.columns.rows[numbers]].sum(axis=1)
+        worth: Floats = self.columns.value[numbers] - paid - prices.issue[self.columns.issue[numbers]]
+        return worth
+
+    def searches(self, pricing: Pricing) -> list[Search]:
+        """One pricing problem per issue."""
+        cuts = cuts_of(pricing, len(self.units.units))
+        tables = self.ground.true_tables(self.floor) if self.quality > 0 else None
+        return [
+            Search(
+                teams,
+                pricing.unit,
+                quality=self.quality,
+                true_table=tables[x] if tables else None,
+                cuts=cuts,
+            )
+            for x, teams in enumerate(self.ground.issues(self.floor))
+        ]
+
+    def _price(self, pricing: Pricing, solved: Solved) -> tuple[int, bool]:
+        """Search every issue at these prices: how many teams were added, and whether the bound got better."""
+        assert self.master is not None
+        fresh: list[tuple[int, list[int]]] = []
+        bounds: list[float] = []
+        for search in self.searches(pricing):
+            found = search.best(0.0, self.nodes)
+            bounds.append(found.bound)
+            for r in np.argsort(-found.worth, kind="stable")[:PER_ISSUE]:
+                fresh.append((search.teams.issue, [int(k) for k in found.rows[r] if k >= 0]))
+        self.columns.add(fresh)
+        total = self._total(pricing, bounds)
+        better = total < self.bound
+        if better:
+            self.bound, self.pricing = total, pricing
+        return self._from_pool(solved), better
+
+    def _total(self, pricing: Pricing, bounds: list[float]) -> float:
+        """The bound on the sum of all values that these prices prove."""
+        issues = self.ground.issues(self.floor)
+        extra = sum(
+            self.units.issues[teams.issue].max_teams * max(0.0, bound)
+            for teams, bound in zip(issues, bounds, strict=True)
+        )
+        return float(pricing.unit.sum()) + sum(pricing.cut) + extra
+
+
+def cuts_of(pricing: Pricing, count: int) -> Cuts | None:
+    """The priced cuts in the form that pricing wants."""
+    active = [(t, c) for t, c in zip(pricing.triples, pricing.cut, strict=True) if c > 1e-9]
+    if not active:
+        return None
+    holds = np.zeros((count, len(active)), dtype=np.int8)
+    for c, (triple, _) in enumerate(active):
+        holds[list(triple), c] = 1
+    return Cuts(holds, np.array([c for _, c in active]))

@@ -1,0 +1,132 @@
+"""Settling a region for good: every team that a better formation could hold is listed, and an integer program decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .columns import NOBODY, Columns, Floats, Ints
+from .program import INF, Answer, Program
+from .relaxation import Relaxation
+
+Plan = list[tuple[int, tuple[int, ...]]]
+LISTED = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best formation found among some teams, and a proven bound on the score of any formation of them."""
+
+    plan: Plan | None
+    bound: float
+    proven: bool
+
+
+def list_teams(relaxation: Relaxation, spare: float, most: int) -> tuple[Ints, float]:
+    """The `most` teams of the region that are worth most at its prices, or all that a better formation could hold.
+
+    Returns their numbers and how far down they reach: no formation that uses any other team has a sum of values above
+    the relaxation's bound less that. Teams further down than `spare` are left out.
+    """
+    pricing, columns = relaxation.pricing, relaxation.columns
+    found: list[tuple[int, list[int]]] = []
+    depth: list[Floats] = []
+    reach = spare
+    for search in relaxation.searches(pricing):
+        top = max(0.0, search.best(0.0, LISTED).bound)
+        listed = search.run(top - spare, 4 * most)
+        if not listed.complete:
+            reach = min(reach, top - listed.dropped)
+        found += [(search.teams.issue, [int(k) for k in row if k >= 0]) for row in listed.rows]
+        depth.append(top - listed.worth)
+    deep = np.concatenate(depth)
+    if len(deep) > most:
+        reach = min(reach, float(np.partition(deep, most)[most]))
+    chosen = [found[x] for x in np.nonzero(deep < reach)[0].tolist()]
+    columns.add(chosen)
+    numbers = columns.find(chosen)
+    inside = columns.within(relaxation.floor, relaxation.quality)
+    return numbers[inside[numbers]], reach
+
+
+def choose(
+    columns: Columns,
+    numbers: Ints,
+    floor: int,
+    high: float,
+    *,
+    nodes: int,
+    beat: float,
+    seconds: float = INF,
+    triples: tuple[tuple[int, int, int], ...] = (),
+    go: Callable[[], bool] | None = None,
+) -> Choice:
+    """The best formation out of the teams `numbers`, nobody below `floor`, with at most `high` for the worst team.
+
+    Formations that score `beat` or less may be passed over.
+    """
+    units = columns.units
+    program = Program()
+    worth = columns.value[numbers] * units.per_value
+    for value in worth:
+        program.column(0, 1, float(value))
+    _seat_everyone(program, columns, numbers)
+    worst = program.column(0, high, units.per_quality, whole=False)
+    _hold_worst(program, columns, numbers, (worst, high))
+    _cut(program, columns, numbers, triples)
+    base = units.per_least * floor
+    program.floor = beat - base
+    answer = program.solve(nodes=nodes, gap=1e-6, seconds=seconds, go=go)
+    bound = max(beat, answer.bound + base) if np.isfinite(answer.bound) else beat
+    if answer.values is None:
+        return Choice(None, beat if answer.proven else bound, answer.proven)
+    return Choice(_plan(columns, numbers, answer), bound, answer.proven)
+
+
+def _seat_everyone(program: Program, columns: Columns, numbers: Ints) -> None:
+    units, rows = columns.units, columns.rows[numbers]
+    seats: list[list[tuple[int, float]]] = [[] for _ in units.units]
+    running: list[list[tuple[int, float]]] = [[] for _ in units.issues]
+    for c, (row, issue) in enumerate(zip(rows, columns.issue[numbers].tolist(), strict=True)):
+        for k in row[row != NOBODY].tolist():
+            seats[k].append((c, 1.0))
+        running[issue].append((c, 1.0))
+    for terms in seats:
+        program.row(1, 1, terms)
+    for issue, terms in enumerate(running):
+        if terms:
+            program.row(-INF, units.issues[issue].max_teams, terms)
+
+
+def _hold_worst(
+    program: Program, columns: Columns, numbers: Ints, worst: tuple[int, float]
+) -> None:
+    """For each unit: the worst team is no better than the team that the unit is in."""
+    column, high = worst
+    short: Floats = np.maximum(0.0, high - columns.quality[numbers])
+    rows = columns.rows[numbers]
+    for k in range(len(columns.units.units)):
+        mine = np.nonzero((rows == k).any(axis=1) & (short > 1e-9))[0]
+        if len(mine):
+            terms = [(int(c), float(short[c])) for c in mine]
+            program.row(-INF, high, [(column, 1.0), *terms])
+
+
+def _cut(
+    program: Program,
+    columns: Columns,
+    numbers: Ints,
+    triples: tuple[tuple[int, int, int], ...],
+) -> None:
+    rows = columns.rows[numbers]
+    for a, b, d in triples:
+        two = ((rows == a) | (rows == b) | (rows == d)).sum(axis=1) >= 2
+        program.row(-INF, 1, [(int(c), 1.0) for c in np.nonzero(two)[0]])
+
+
+def _plan(columns: Columns, numbers: Ints, answer: Answer) -> Plan:
+    assert answer.values is not None
+    taken = np.nonzero(answer.values[: len(numbers)] > 0.5)[0]
+    return [columns.team(int(numbers[c])) for c in taken]
