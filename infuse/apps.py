@@ -1,5 +1,6 @@
 """The ground's Django app."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -7,11 +8,15 @@ from django.db.models.signals import post_migrate
 
 
 class InfuseConfig(AppConfig):
-    """Registers the grants that the app's own database role gets after each migration."""
+    """Makes the Celery app current, and registers what the app's own database role gets after each
+    migration."""
 
     name = "infuse"
 
     def ready(self) -> None:
+        # Here and not in infuse/__init__.py: ./run imports the package before each command, and
+        # Celery would cost half a second of it.
+        import_module("infuse.celery")
         from infuse.tenancy.grants import grant_to_app
 
         def grant(using: str, **kwargs: Any) -> None:
