@@ -7,3 +7,10 @@ class CohortsConfig(AppConfig):
     """One app a storey; its rooms are packages inside."""
 
     name = "cohorts"
+
+    def ready(self) -> None:
+        """Let later rooms hear of what happens in earlier ones."""
+        from cohorts.roster.leaving import associate_left
+        from cohorts.teams.emptying import end_seats
+
+        associate_left.connect(end_seats, dispatch_uid="teams.end_seats")

@@ -16,6 +16,10 @@ app.conf.beat_schedule = {
         "task": "infuse.notices.sweep",
         "schedule": 30.0,
     },
+    "teams: wake the solver for what a lost message left": {
+        "task": "cohorts.teams.sweep_proposals",
+        "schedule": 30.0,
+    },
     "sessions: remind of tomorrow's": {
         "task": "cohorts.inspire.remind_of_sessions",
         "schedule": crontab(minute="7", hour="8-18"),

@@ -1,0 +1,109 @@
+"""A proposal as it stands, in the engine's terms: its seats, its worth, what it breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.db.models import F
+
+from cohorts.roster.models import Associate
+from cohorts.teams.formation.outcome import Named, Team
+from cohorts.teams.formation.score import FormationScore, formation_score, violations
+from cohorts.teams.models import Proposal, ProposedTeam
+from cohorts.teams.rules import Numbered, number
+
+RULES = frozenset({"together", "apart", "locks", "bans"})
+
+
+@dataclass(frozen=True)
+class Board:
+    """A proposal's teams and seats (associate's id to team's id), over today's problem."""
+
+    proposal: Proposal
+    numbered: Numbered
+    teams: tuple[ProposedTeam, ...]
+    seats: dict[int, int]
+
+    @cached_property
+    def formation(self) -> tuple[Team, ...]:
+        """The teams in the engine's numbers, in their order, empty ones too."""
+        people, issues = self.numbered.person_number, self.numbered.issue_number
+        return tuple(
+            Team(
+                issues[team.issue_id],
+                tuple(sorted(people[pk] for pk, at in self.seats.items() if at == team.pk)),
+            )
+            for team in self.teams
+        )
+
+    @cached_property
+    def score(self) -> FormationScore:
+        """What the formation is worth; people without a team count as placed at no use."""
+        return formation_score(self.numbered.problem, self.formation)
+
+    @cached_property
+    def violations(self) -> tuple[Named, ...]:
+        """Everything that stands between these teams and a lawful formation."""
+        filled = [team for team in self.formation if team.members]
+        return tuple(violations(self.numbered.problem, filled))
+
+    @property
+    def unplaced(self) -> list[Associate]:
+        """Who has no team."""
+        return [person for person in self.numbered.people if person.pk not in self.seats]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the bound was proven for the problem as it is today."""
+        return self.numbered.fingerprint == self.proposal.fingerprint
+
+    def broken_rules(self) -> list[Named]:
+        """Rules about people that the seats break; somebody without a team breaks none by that."""
+        return [rule for rule in self.violations if rule[0] in RULES and self._matters(rule)]
+
+    def _matters(self, rule: Named) -> bool:
+        kind, a, b = rule
+        seat = self.seats.get(self.numbered.people[int(a)].pk)
+        if kind == "together":
+            return seat != self.seats.get(self.numbered.people[int(b)].pk)
+        return seat is not None
+
+    def size(self, team_id: int) -> int:
+        """How many sit in a team."""
+        return sum(1 for at in self.seats.values() if at == team_id)
+
+    def moved(self, ids: Sequence[int], team_id: int | None) -> "Board":
+        """The board after these associates moved."""
+        seats = {pk: at for pk, at in self.seats.items() if pk not in ids}
+        if team_id is not None:
+            seats |= dict.fromkeys(ids, team_id)
+        return replace(self, seats=seats)
+
+    def tied_to(self, associate_id: int) -> tuple[Associate, ...]:
+        """The associate and everybody who is to stay with them, directly or through others."""
+        tied = {self.numbered.person_number[associate_id]}
+        grown = True
+        while grown:
+            before = len(tied)
+            for pair in self.numbered.problem.rules.together:
+                if tied & set(pair):
+                    tied |= set(pair)
+            grown = len(tied) > before
+        return tuple(self.numbered.people[k] for k in sorted(tied))
+
+
+def read_board(proposal: Proposal) -> Board:
+    """The board of a proposal; people who left the cohort have no seat on it."""
+    teams: dict[int, ProposedTeam] = {}
+    seats: dict[int, int] = {}
+    rows = proposal.teams.select_related("issue").order_by("position")
+    # One query for teams and seats: a team without people still stands on the board.
+    for team in rows.annotate(sitting=F("seats__associate")):
+        teams.setdefault(team.pk, team)
+        if team.sitting is not None:
+            seats[team.sitting] = team.pk
+    numbered = number(proposal.cohort, keep={team.issue_id for team in teams.values()})
+    here = numbered.person_number
+    return Board(
+        proposal, numbered, tuple(teams.values()), {p: t for p, t in seats.items() if p in here}
+    )

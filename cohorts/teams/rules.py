@@ -1,0 +1,150 @@
+"""The engine's problem, built from a cohort: people, wishes, strengths, and what must hold."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
+
+from cohorts.issues.areas import areas_of
+from cohorts.issues.models import Ranking, Strength, WickedIssue
+from cohorts.roster.models import WEEKDAYS, Associate, Cohort, WorkingLanguage
+from cohorts.teams.formation.outcome import Named
+from cohorts.teams.formation.problem import Problem
+from cohorts.teams.models import PairRule
+from infuse.people.models import Organisation
+
+HALF_DAYS = ("am", "pm")
+WORKING_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri")
+# What the engine names by an issue: limits, and a team's or an issue's own violations.
+OF_ISSUES = frozenset({"issue_max_teams", "issue_capacity", "max_teams", "size"})
+SLOTS = [f"{day} {half}" for day, _label in WEEKDAYS for half in HALF_DAYS]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A problem, and whom and what its numbers mean."""
+
+    problem: Problem
+    people: tuple[Associate, ...]
+    issues: tuple[WickedIssue, ...]
+    areas: tuple[str, ...]
+
+    @property
+    def person_number(self) -> dict[int, int]:
+        """From an associate's id to their number."""
+        return {person.pk: number for number, person in enumerate(self.people)}
+
+    @property
+    def issue_number(self) -> dict[int, int]:
+        """From an issue's id to its number."""
+        return {issue.pk: number for number, issue in enumerate(self.issues)}
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything changes that a bound rests on."""
+        ids = [[person.pk for person in self.people], [issue.pk for issue in self.issues]]
+        text = json.dumps([ids, self.problem.to_dict()], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def by_ids(self, rules: Iterable[Named]) -> list[list[str | int]]:
+        """Rules and limits that the engine names, with ids in place of numbers: numbers shift."""
+        return [self._by_ids(str(rule[0]), [int(k) for k in rule[1:]]) for rule in rules]
+
+    def _by_ids(self, name: str, numbers: list[int]) -> list[str | int]:
+        if name in PairRule.Rule.values:
+            return [name, *(self.people[k].pk for k in numbers)]
+        if name in ("locks", "bans"):
+            return [name, self.people[numbers[0]].pk, self.issues[numbers[1]].pk]
+        if name in OF_ISSUES:
+            return [name, self.issues[numbers[0]].pk, *numbers[1:]]
+        return [name, *numbers]
+
+
+def number(cohort: Cohort, *, keep: Collection[int] = ()) -> Numbered:
+    """The cohort's problem as it stands now.
+
+    `keep` are ids of issues that stay in it though they are closed, with room for no team: a
+    proposal made earlier may have used them. Raises ValidationError when nobody is there.
+    """
+    people = tuple(people_of(cohort))
+    offered = Q(state=WickedIssue.State.OFFERED) | Q(pk__in=keep)
+    issues = tuple(cohort.wicked_issues.filter(offered).order_by("pk"))
+    if not people or not issues:
+        raise ValidationError(_("There is nobody or nothing to form teams of."), code="nobody")
+    areas = tuple(areas_of(cohort))
+    data = {
+        "skills": list(areas),
+        "slots": SLOTS,
+        "issues": [_issue(cohort, issue) for issue in issues],
+        "associates": [_person(person, issues, areas) for person in people],
+        "rules": _pairs(cohort, people),
+    }
+    return Numbered(Problem.from_dict(data), people, issues, areas)
+
+
+def people_of(cohort: Cohort) -> QuerySet[Associate]:
+    """Everybody to place, each with `ranked` (issue ids, best first) and `brings` (area, level)."""
+    mine = {"associate": OuterRef("pk")}
+    ranked = Ranking.objects.filter(**mine).order_by("rank").values("issue_id")
+    brings = Strength.objects.filter(**mine).order_by("area")
+    return (
+        cohort.associates.filter(withdrawal=None)
+        .select_related("person", "organisation")
+        .annotate(
+            ranked=ArraySubquery(ranked),
+            brings=ArraySubquery(brings.values(data=JSONObject(area="area", level="level"))),
+        )
+        .order_by("pk")
+    )
+
+
+def _issue(cohort: Cohort, issue: WickedIssue) -> dict[str, Any]:
+    is_open = issue.state == WickedIssue.State.OFFERED
+    return {
+        "name": issue.code,
+        "max_teams": issue.max_teams if is_open else 0,
+        "min_size": cohort.team_size_min,
+        "max_size": cohort.team_size_max,
+    }
+
+
+def _person(
+    person: Associate, issues: tuple[WickedIssue, ...], areas: tuple[str, ...]
+) -> dict[str, Any]:
+    numbers = {issue.pk: k for k, issue in enumerate(issues)}
+    levels = {one["area"]: one["level"] for one in getattr(person, "brings", [])}
+    # Who has not said when they can meet is taken to have the working week.
+    days = person.days_available or WORKING_WEEK
+    return {
+        "employer": person.organisation.code,
+        "skills": [levels.get(area, 0) for area in areas],
+        "avail": [k for k, slot in enumerate(SLOTS) if slot.split()[0] in days],
+        "groups": _groups(person),
+        "prefs": [numbers[pk] for pk in getattr(person, "ranked", []) if pk in numbers],
+    }
+
+
+def _groups(person: Associate) -> list[str]:
+    """The groups that nobody should be alone of in a team."""
+    groups = []
+    if person.working_language == WorkingLanguage.WELSH:
+        groups.append("welsh_first")
+    if person.organisation.kind == Organisation.Kind.THIRD_SECTOR:
+        groups.append("third_sector")
+    return groups
+
+
+def _pairs(cohort: Cohort, people: tuple[Associate, ...]) -> dict[str, list[list[int]]]:
+    numbers = {person.pk: k for k, person in enumerate(people)}
+    rules: dict[str, list[list[int]]] = {kind: [] for kind in PairRule.Rule.values}
+    for a, b, rule in cohort.pair_rules.order_by("pk").values_list("a_id", "b_id", "rule"):
+        if a in numbers and b in numbers:
+            rules[rule].append([numbers[a], numbers[b]])
+    return rules
