@@ -32,6 +32,7 @@ class Barrier(Owned):
     escalated_on = models.DateField(null=True, blank=True)
     resolved_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
+    resolution = models.TextField(blank=True)
 
     title = Bilingual()
 

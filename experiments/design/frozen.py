@@ -1,4 +1,4 @@
-"""The lock, held by the database too: frozen columns refuse to change, in whatever way one tries."""
+"""The lock, held by the database too: frozen columns refuse to change, however one tries."""
 
 FROZEN_COLUMNS = (
     "hypothesis",

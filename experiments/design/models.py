@@ -12,8 +12,6 @@ from infuse.bilingual import Bilingual
 from infuse.people.models import Organisation
 from infuse.tenancy.models import LANGUAGES, Owned
 
-_PERSON = {"null": True, "on_delete": models.PROTECT, "related_name": "+"}
-
 
 class Experiment(Owned):
     """A small test of one hypothesis by a team. Its plan is frozen by the lock."""
@@ -64,7 +62,9 @@ class Experiment(Owned):
 
     class Meta:
         ordering = ["code", "pk"]
-        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="experiment_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code"], name="experiment_code")
+        ]
         indexes = [
             models.Index(fields=["programme", "state", "code"]),
             models.Index(fields=["team", "state"]),
@@ -106,11 +106,13 @@ class Metric(Owned):
 
     experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="metrics")
     role = models.CharField(max_length=10, choices=Role, default=Role.PRIMARY)
-    name = models.CharField(max_length=200)
-    unit = models.CharField(max_length=60)
-    direction = models.CharField(max_length=20, choices=Direction)
+    name = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    direction = models.CharField(max_length=20, choices=Direction, blank=True)
     baseline = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
-    threshold = models.DecimalField(max_digits=12, decimal_places=3)
+    baseline_reason_if_none = models.TextField(blank=True)
+    # Missing only while the plan is a draft: the lock asks for it.
+    threshold = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     stop_threshold = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     stop_rule = models.TextField(blank=True)
     also = models.TextField(blank=True)
@@ -135,9 +137,9 @@ class Series(Owned):
     experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="series")
     position = models.PositiveSmallIntegerField(default=0)
     key = models.SlugField(max_length=60)
-    label_en = models.CharField(max_length=150)
-    label_cy = models.CharField(max_length=150)
-    unit = models.CharField(max_length=60)
+    label_en = models.CharField(max_length=200, blank=True)
+    label_cy = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
     role = models.CharField(max_length=10, choices=Role, default=Role.OTHER)
 
     label = Bilingual()
@@ -162,7 +164,9 @@ class EthicsCheck(Owned):
     withholding_service = models.BooleanField(null=True)
     special_category_data = models.BooleanField(null=True)
     public_money_above_limit = models.BooleanField(null=True)
-    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, **_PERSON)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     asked_on = models.DateField(null=True)
     answer = models.CharField(max_length=20, choices=Answer, blank=True)
     note = models.TextField(blank=True)
@@ -194,11 +198,13 @@ class EthicsCheck(Owned):
 
 
 class Lock(Owned):
-    """Who locked the plan and when, with what was frozen. From here the database refuses changes."""
+    """Who locked the plan and when, with what was frozen. The database refuses later changes."""
 
     experiment = models.OneToOneField(Experiment, on_delete=models.PROTECT, related_name="lock")
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, **_PERSON)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     frozen = models.JSONField()
     frozen_hash = models.CharField(max_length=64)
 
@@ -208,7 +214,9 @@ class Amendment(Owned):
 
     experiment = models.ForeignKey(Experiment, on_delete=models.PROTECT, related_name="amendments")
     on = models.DateField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, **_PERSON)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     field = models.CharField(max_length=40)
     before = models.TextField(blank=True)
     after = models.TextField()
@@ -287,6 +295,8 @@ class ExperimentDecision(Owned):
     experiment = models.OneToOneField(Experiment, on_delete=models.PROTECT, related_name="decision")
     choice = models.CharField(max_length=10, choices=Choice)
     reason = models.TextField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_PERSON)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_on = models.DateField()
     next_step = models.TextField(blank=True)

@@ -48,5 +48,5 @@ UNDER_WAY = frozenset({State.LOCKED, State.RUNNING, State.PAUSED, State.ANALYSIN
 
 
 def may_move(deed: str, state: str) -> bool:
-    """Whether the deed is legal from the state. Raises KeyError for a deed that is not in the table."""
+    """Whether the deed is legal from the state. Raises KeyError for a deed not in the table."""
     return state in MOVES[deed][0]

@@ -1,0 +1,104 @@
+"""Since when an experiment that is under way has been silent, and who hears of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from experiments.design.models import Experiment
+from experiments.design.people import context_of, team_now
+from experiments.design.stages import State
+from experiments.design.working_days import today_in, working_days_between
+from infuse.notices.models import Notice
+from infuse.notices.queue import notify
+from infuse.tenancy.models import Programme
+
+SILENT_AFTER = 10  # working days
+NOTE_DUE_AFTER = 5  # working days
+# A pause is silent on purpose; before the lock and after the decision nothing is owed.
+EXPECTED_TO_SPEAK = frozenset({State.LOCKED, State.RUNNING, State.ANALYSING})
+
+
+@dataclass(frozen=True)
+class Silence:
+    """An experiment, the day it last said something, and how many working days ago that was."""
+
+    experiment: Experiment
+    since: date
+    days: int
+    last_entry: int  # its id; 0 when there was none
+
+    @property
+    def is_long(self) -> bool:
+        """Ten working days or more."""
+        return self.days >= SILENT_AFTER
+
+    @property
+    def is_note_due(self) -> bool:
+        """A working week or more."""
+        return self.days >= NOTE_DUE_AFTER
+
+
+def under_way(experiments: QuerySet[Experiment]) -> QuerySet[Experiment]:
+    """Those expected to speak, each with its last entry's id and moment."""
+    return experiments.filter(state__in=EXPECTED_TO_SPEAK).annotate(
+        last_entry=Max("entries__pk"), last_written=Max("entries__written_at")
+    )
+
+
+def silence_of(experiment: Any, today: date) -> Silence:
+    """How silent one of `under_way` is. A locked test owes nothing before its planned start."""
+    programme = experiment.programme
+    days = [today_in(programme, experiment.state_since)]
+    if experiment.last_written:
+        days.append(today_in(programme, experiment.last_written))
+    if experiment.state == State.LOCKED and experiment.starts_on:
+        days.append(experiment.starts_on)
+    since = max(days)
+    return Silence(
+        experiment, since, working_days_between(since, today), experiment.last_entry or 0
+    )
+
+
+def silent_in(experiments: QuerySet[Experiment], today: date) -> list[Silence]:
+    """Every experiment that has been silent for ten working days or more, longest first."""
+    found = [silence_of(row, today) for row in under_way(experiments.select_related("programme"))]
+    return sorted(
+        (silence for silence in found if silence.is_long),
+        key=lambda silence: (-silence.days, silence.experiment.code),
+    )
+
+
+def remind(programme: Programme) -> int:
+    """Tell the teams of silent experiments, once for each silence. Returns how many notices."""
+    silent = silent_in(Experiment.objects.filter(programme=programme), today_in(programme))
+    return sum(_tell(silence, programme) for silence in silent)
+
+
+def _tell(silence: Silence, programme: Programme) -> int:
+    experiment = silence.experiment
+    made = [
+        notify(
+            programme=programme,
+            kind="experiment_silent",
+            key=f"{_prefix(experiment)}{silence.last_entry}:{person.pk}",
+            recipient=person,
+            context=context_of(experiment) | {"days": silence.days},
+        )
+        for person in team_now(experiment)
+    ]
+    return sum(notice is not None for notice in made)
+
+
+def entry_ends_silence(experiment: Experiment) -> None:
+    """An entry came: a reminder that has not gone out yet is not sent any more."""
+    Notice.objects.filter(
+        programme_id=experiment.programme_id,
+        key__startswith=_prefix(experiment),
+        state=Notice.State.DUE,
+    ).update(state=Notice.State.SUPERSEDED, outcome="entry written")
+
+
+def _prefix(experiment: Experiment) -> str:
+    return f"experiment_silent:{experiment.pk}:"
