@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from infuse.embedded.supply import Supply, services
+from infuse.embedded.trouble import Trouble
 
 FORWARDED = (signal.SIGTERM, signal.SIGHUP)
 
@@ -30,6 +31,9 @@ def _wait(command: Sequence[str], supply: Supply) -> int:
     # Handlers and not SIG_IGN: a command inherits what is ignored, but not a handler.
     for number in (*FORWARDED, signal.SIGINT):
         signal.signal(number, forward)
-    process = subprocess.Popen(command, env=supply.environment, pass_fds=supply.locks)
+    try:
+        process = subprocess.Popen(command, env=supply.environment, pass_fds=supply.locks)
+    except FileNotFoundError:
+        raise Trouble(f"there is no program '{command[0]}'.") from None
     code = process.wait()
     return code if code >= 0 else 128 - code

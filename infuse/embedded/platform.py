@@ -114,8 +114,15 @@ class Platform:
         """Where a person opens it."""
         return f"http://localhost:{self.port}"
 
+    @property
+    def demo(self) -> bool:
+        """Whether the demo's programmes are loaded; DEMO=false serves what is there."""
+        return self.supply.environment["DEMO"].lower() in {"true", "1", "yes", "on"}
+
     def _prepare(self) -> None:
         self._manage("migrate", "--noinput", "--verbosity", "0")
+        if not self.demo:
+            return
         folders = sorted(str(path.parent) for path in ROOT.glob("demo/*/cohort.json"))
         if folders:
             self._manage("load_programme", "--missing", *folders)
@@ -160,5 +167,5 @@ class Platform:
     def _greet(self) -> None:
         print(f"\nInfuse is at {self.address} (Ctrl-C stops it; logs in .infuse/platform/)\n")
         sys.stdout.flush()
-        if self.supply.environment.get("DEMO") == "true":
+        if self.demo:
             self._manage("demo_people")

@@ -19,7 +19,8 @@ EVERYWHERE = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "shared_buffers": "64MB",
-    "max_connections": "100",
+    "max_connections": "200",
+    "max_wal_size": "256MB",
     "jit": "off",
 }
 # Tests make their databases anew, so a crash may lose them.

@@ -11,6 +11,12 @@ from infuse.embedded.trouble import Trouble
 PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0")
 PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
+# Another installation that is under way on this machine is waited for.
+INSTALL = (
+    *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
+    *("-o", "DPkg::Lock::Timeout=300"),
+)
+
 
 def require_pango() -> None:
     """See that WeasyPrint finds the library that it lays text out with.
@@ -48,9 +54,8 @@ def install(packages: tuple[str, ...]) -> bool:
         return False
     print(f"Installing {' '.join(packages)} …", file=sys.stderr, flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-    ):
+    for command in (["apt-get", "update", "-qq"], [*INSTALL, *packages]):
         done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stderr.strip(), file=sys.stderr, flush=True)
     return done.returncode == 0
