@@ -10,17 +10,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from infuse.embedded.places import ROOT, STATE
+from infuse.embedded.places import ROOT
 from infuse.embedded.trouble import Trouble
 
 OLDEST_NODE = 18
 
 
-def build_assets(root: Path = ROOT, state: Path = STATE) -> bool:
+def build_assets(root: Path = ROOT) -> bool:
     """Whether a build was needed. Two commands that start together build once.
 
     Raises Trouble when Node cannot be had or the build fails.
     """
+    state = root / ".infuse"  # of the checkout whose assets these are, wherever its data is
     if _built(root, state):
         return False
     state.mkdir(exist_ok=True)

@@ -28,11 +28,11 @@ def root(tmp_path: Path) -> Path:
 
 def test_a_build_follows_its_sources(root: Path) -> None:
     built = root / "static" / "build" / "page.css"
-    assert build_assets(root, root / "state")
+    assert build_assets(root)
     assert built.read_text() == "p{}"
-    assert not build_assets(root, root / "state")
+    assert not build_assets(root)
     (root / "static" / "page.css").write_text("p{margin:0}")
-    assert build_assets(root, root / "state")
+    assert build_assets(root)
     assert built.read_text() == "p{margin:0}"
 
 
@@ -40,4 +40,4 @@ def test_a_failed_build_says_what_npm_said_and_is_tried_again(root: Path) -> Non
     (root / "static" / "page.css").unlink()
     for _attempt in range(2):
         with pytest.raises(Trouble, match=r"(?s)`npm run --silent build` failed.*page\.css"):
-            build_assets(root, root / "state")
+            build_assets(root)
