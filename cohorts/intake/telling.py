@@ -1,8 +1,13 @@
 """What applicants and reviewers are told, as notices."""
 
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import override
+
 from cohorts.intake.models import Application, Decision, Review
+from infuse.bilingual import CODES
 from infuse.notices.queue import notify
 
 
@@ -11,11 +16,20 @@ def _about(application: Application) -> dict[str, Any]:
     return {
         "full_name": application.full_name,
         "ref": application.ref,
-        "cohort_slug": cohort.slug,
+        "path": f"/calls/{cohort.slug}/application/status/",
         "cohort_en": cohort.name_en,
         "cohort_cy": cohort.name_cy,
-        "starts_on": cohort.starts_on.isoformat(),
+        **_in_both("first_day", cohort.starts_on),
     }
+
+
+def _in_both(name: str, day: date) -> dict[str, str]:
+    """A day in words, in both languages: a notice holds plain JSON."""
+    worded = {}
+    for language in CODES:
+        with override(language):
+            worded[f"{name}_{language}"] = date_format(day, "j F Y")
+    return worded
 
 
 def tell_received(application: Application) -> None:
@@ -52,7 +66,7 @@ def tell_assigned(review: Review) -> None:
         recipient=person,
         context={
             "full_name": person.full_name,
-            "review": review.pk,
+            "path": f"/reviews/{review.pk}/",
             "cohort_en": cohort.name_en,
             "cohort_cy": cohort.name_cy,
         },

@@ -1,0 +1,56 @@
+"""A call, open to the world: what it is, when, and everything that will be asked."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from cohorts.intake.application_form import SECTIONS, ApplicationForm
+from cohorts.intake.calls import form_of, is_open
+from cohorts.intake.models import Call
+from cohorts.intake.own import own_application, told_state
+from cohorts.intake.questions import from_data
+from cohorts.roster.calendar import weeks_between
+from infuse.people.access import open_to_all
+from infuse.request import ProgrammeRequest
+
+
+def call_of(request: ProgrammeRequest, slug: str) -> Call:
+    """The call of a cohort of the request's programme; 404 when there is none."""
+    calls = request.programme.calls.select_related("programme", "cohort__host")
+    return get_object_or_404(calls, cohort__slug=slug)
+
+
+@open_to_all
+def call_detail(request: ProgrammeRequest, slug: str) -> HttpResponse:
+    """The call's page. Every question can be read here before one begins."""
+    call = call_of(request, slug)
+    questions = from_data(form_of(call).questions)
+    form = ApplicationForm(programme=request.programme, questions=questions)
+    context = {
+        "call": call,
+        "cohort": call.cohort,
+        "phases": call.cohort.phases.all(),
+        "weeks": weeks_between(call.cohort.starts_on, call.cohort.ends_on),
+        "criteria": call.criteria.all(),
+        "questions": questions,
+        "basics": [form.fields[name].label for _id, _title, names in SECTIONS for name in names],
+        "is_open": is_open(call),
+        "is_early": timezone.now() < call.opens_at,
+        "application": own_application(request, call),
+    }
+    return render(request, "cohorts/intake/call_detail.html", context)
+
+
+@open_to_all
+def call_now(request: ProgrammeRequest) -> HttpResponse:
+    """A fragment for the first page: the call that is open or opens next, and one's own place."""
+    coming = request.programme.calls.filter(closes_at__gte=timezone.now())
+    call = coming.select_related("cohort").order_by("opens_at", "pk").first()
+    application = own_application(request, call) if call else None
+    context = {
+        "call": call,
+        "is_open": bool(call and is_open(call)),
+        "application": application,
+        "state": told_state(application) if application else "",
+    }
+    return render(request, "cohorts/intake/call_now.html", context)
