@@ -1,6 +1,6 @@
 """The weeks of the first phase: sessions, who was there, and what people noticed."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.roster.models import Associate, Cohort, Phase
 from infuse.bilingual import Bilingual
 from infuse.tenancy.models import LANGUAGES, Owned
+from skills.framework import area_name
 
 
 class Week(Owned):
@@ -31,6 +32,22 @@ class Week(Owned):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["cohort", "number"], name="week_number")]
+
+    @property
+    def ends_on(self) -> date:
+        """Its last day, six days after its first."""
+        return self.starts_on + timedelta(days=6)
+
+    @property
+    def area_names(self) -> list[str]:
+        """The names of its skill areas in the current language."""
+        return [area_name(code) for code in self.skill_areas]
+
+    def state_on(self, day: date) -> str:
+        """Where it stands on a day: "done", "now" or "todo"."""
+        if day < self.starts_on:
+            return "todo"
+        return "now" if day <= self.ends_on else "done"
 
 
 class Session(Owned):

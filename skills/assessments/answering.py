@@ -103,6 +103,33 @@ def submit_assessment(
     return assessment
 
 
+@transaction.atomic
+def submit_moment(
+    *,
+    moment: AssessmentMoment,
+    person: User,
+    answers: Mapping[str, Mapping[str, str]],
+    actor: User | None,
+    at: datetime | None = None,
+) -> list[Assessment]:
+    """Submit every view that a moment asks for, {view: {element code: level}}, or none of them.
+
+    Raises as `submit_assessment` does.
+    """
+    at = at or timezone.now()
+    return [
+        submit_assessment(
+            moment=moment,
+            person=person,
+            view=view,
+            answers=answers.get(view, {}),
+            actor=actor,
+            at=at,
+        )
+        for view in views_of(moment.code)
+    ]
+
+
 def _check_time(moment: AssessmentMoment, person: User, actor: User | None, at: datetime) -> None:
     if actor is not None and actor != person:
         raise PermissionDenied

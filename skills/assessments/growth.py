@@ -44,6 +44,11 @@ class Movement:
         """How many people these are."""
         return self.up + self.same + self.down
 
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Up, same and down, in that order."""
+        return self.up, self.same, self.down
+
     def percent(self, count: int) -> int | None:
         """A count as a whole percentage; None when there are too few pairs for one."""
         if self.total < LEAST_PAIRS_FOR_PERCENT:

@@ -1,0 +1,63 @@
+"""What the first pages show of the weeks."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cohorts.inspire.attendance import attendance_by_week, attendance_chart, missing_people
+from cohorts.inspire.models import Session, Week
+from cohorts.roster.models import Cohort
+from infuse.people.access import requires
+from infuse.request import MemberRequest
+from skills.assessments.moments import day_in
+
+
+@require_safe
+@requires("inspire.take_part")
+def week_now(request: MemberRequest) -> HttpResponse:
+    """An associate's current week: the next session, and whether the reflection is written."""
+    today = day_in(request.programme, timezone.now())
+    weeks = request.programme.weeks.filter(
+        cohort__associates__person=request.user, cohort__associates__withdrawal=None
+    ).select_related("cohort")
+    begun = weeks.filter(starts_on__lte=today).order_by("-starts_on").first()
+    week = begun or weeks.order_by("starts_on").first()
+    context: dict[str, Any] = {"week": week, "state": week.state_on(today) if week else None}
+    if week and context["state"] != "done":
+        context |= {"next_session": _next_session(week), "written": _written(request, week)}
+    return render(request, "cohorts/inspire/week_now.html", context)
+
+
+def _next_session(week: Week) -> Session | None:
+    """The cohort's next session, in this week or later."""
+    return (
+        Session.objects.filter(week__cohort=week.cohort_id, starts_at__gte=timezone.now())
+        .order_by("starts_at", "position")
+        .first()
+    )
+
+
+def _written(request: MemberRequest, week: Week) -> bool:
+    return week.reflections.filter(associate__person=request.user).exists()
+
+
+@require_safe
+@requires("attendance.mark")
+def attendance_summary(request: MemberRequest) -> HttpResponse:
+    """The newest begun cohort's attendance by week, and who misses sessions."""
+    today = day_in(request.programme, timezone.now())
+    cohort: Cohort | None = (
+        request.programme.cohorts.filter(weeks__starts_on__lte=today)
+        .order_by("-starts_on", "-pk")
+        .first()
+    )
+    context: dict[str, Any] = {"cohort": cohort}
+    if cohort is not None:
+        context |= {
+            "chart": attendance_chart(attendance_by_week(cohort)),
+            "missing": missing_people(cohort),
+        }
+    return render(request, "cohorts/inspire/attendance_summary.html", context)

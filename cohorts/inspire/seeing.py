@@ -1,0 +1,66 @@
+"""Who may see what of a cohort's weeks. What is not theirs is not there: 404."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from cohorts.inspire.models import Reflection, Session, Week
+from cohorts.roster.models import Associate, Cohort
+from infuse.people.access import may, roles_of
+from infuse.request import MemberRequest
+
+
+def cohorts_seen(request: MemberRequest) -> list[Cohort]:
+    """The cohorts whose weeks the person may see, newest first: all, or those they are in."""
+    cohorts = request.programme.cohorts.order_by("-starts_on", "-pk")
+    if not may(request, "inspire.see"):
+        cohorts = cohorts.filter(associates__person=request.user)
+    return list(cohorts)
+
+
+def own_place(request: MemberRequest, cohort: Cohort) -> Associate | None:
+    """The person's own place in the cohort, if they have one."""
+    return (
+        cohort.associates.filter(person=request.user).select_related("withdrawal", "person").first()
+    )
+
+
+def week_or_404(request: MemberRequest, cohort_slug: str, number: int) -> Week:
+    """A week of a cohort that the person may see."""
+    week: Week = get_object_or_404(
+        request.programme.weeks.select_related("cohort", "phase"),
+        cohort__slug=cohort_slug,
+        number=number,
+    )
+    mine = week.cohort.associates.filter(person=request.user)
+    if not may(request, "inspire.see") and not mine.exists():
+        raise Http404
+    return week
+
+
+def session_or_404(request: MemberRequest, pk: int) -> Session:
+    """A session of the programme."""
+    found: Session = get_object_or_404(
+        request.programme.sessions.select_related("week__cohort", "programme"), pk=pk
+    )
+    return found
+
+
+def reflections_seen(
+    request: MemberRequest, week: Week, own: Associate | None
+) -> QuerySet[Reflection]:
+    """What others wrote about a week and share with this person: their coach's or cohort's part.
+
+    A private reflection is never among them, whoever asks.
+    """
+    shared = Q(pk=None)
+    if "coach" in roles_of(request):
+        shared |= Q(visibility__in=[Reflection.Visibility.COACH, Reflection.Visibility.COHORT])
+    if own is not None:
+        shared |= Q(visibility=Reflection.Visibility.COHORT)
+    return (
+        week.reflections.filter(shared)
+        .exclude(associate__person=request.user)
+        .select_related("associate__person", "associate__organisation")
+        .order_by("-saved_at", "pk")
+    )

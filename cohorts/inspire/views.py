@@ -1,0 +1,135 @@
+"""The weeks of the learning phase: the list, the week, and what others shared about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cohorts.inspire.attendance import attendance_by_week, attendance_chart, missing_people
+from cohorts.inspire.forms import ReflectionForm
+from cohorts.inspire.models import Reflection, Week
+from cohorts.inspire.reflecting import StaleReflectionError, save_reflection
+from cohorts.inspire.seeing import cohorts_seen, own_place, reflections_seen, week_or_404
+from cohorts.inspire.week_lines import WeekLine, steps, week_lines
+from cohorts.roster.models import Associate, Cohort
+from infuse.bilingual import current_language
+from infuse.people.access import may, requires
+from infuse.request import MemberRequest
+from infuse.ui.forms import form_for
+from skills.assessments.moments import day_in
+
+REFLECTIONS_ON_A_PAGE = 20
+
+
+@require_safe
+@requires("inspire.take_part", "inspire.see")
+def week_list(request: MemberRequest) -> HttpResponse:
+    """A cohort's weeks at a glance: an associate's own, or any cohort's with its registers."""
+    cohorts = cohorts_seen(request)
+    cohort = _chosen(cohorts, request.GET.get("cohort"))
+    context: dict[str, Any] = {"cohorts": cohorts, "cohort": cohort}
+    if cohort is not None:
+        own = own_place(request, cohort)
+        lines = week_lines(cohort, today=_today(request), own=own)
+        context |= {"lines": lines, "steps": steps(lines), "own": own}
+        context |= _register_context(request, cohort)
+    return render(request, "cohorts/inspire/week_list.html", context)
+
+
+def _chosen(cohorts: list[Cohort], slug: str | None) -> Cohort | None:
+    """The cohort with the slug; the newest one without it; 404 for one that is not theirs."""
+    if slug is None:
+        return cohorts[0] if cohorts else None
+    for cohort in cohorts:
+        if cohort.slug == slug:
+            return cohort
+    raise Http404
+
+
+def _register_context(request: MemberRequest, cohort: Cohort) -> dict[str, Any]:
+    """What only those who mark registers see of a cohort's attendance."""
+    if not may(request, "attendance.mark"):
+        return {"may_mark": False}
+    return {
+        "may_mark": True,
+        "chart": attendance_chart(attendance_by_week(cohort)),
+        "missing": missing_people(cohort),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("inspire.take_part", "inspire.see")
+def week_detail(request: MemberRequest, cohort: str, number: int) -> HttpResponse:
+    """One week: theme, sessions, own reflection, and what others share."""
+    week = week_or_404(request, cohort, number)
+    own = own_place(request, week.cohort)
+    lines = week_lines(week.cohort, today=_today(request), own=own)
+    line = next(line for line in lines if line.week.number == number)
+    context: dict[str, Any] = {"week": week, "line": line, "own": own}
+    if own is not None and line.state != "todo":
+        reflection = week.reflections.filter(associate=own).first()
+        form = form_for(request, ReflectionForm, initial=_initial(reflection))
+        context |= {"form": form, "reflection": reflection}
+        if request.method == "POST" and form.is_valid() and _saved(request, form, own, week):
+            return redirect(f"{line.url}#reflection")
+    elif request.method == "POST":
+        raise Http404
+    context |= _around(lines, line) | {"may_mark": may(request, "attendance.mark")}
+    shared = Paginator(reflections_seen(request, week, own), REFLECTIONS_ON_A_PAGE)
+    context["shared"] = shared.get_page(request.GET.get("page"))
+    return render(request, "cohorts/inspire/week_detail.html", context)
+
+
+def _around(lines: list[WeekLine], line: WeekLine) -> dict[str, Any]:
+    """The weeks before and after, for the links at the foot."""
+    place = lines.index(line)
+    return {
+        "previous_line": lines[place - 1] if place else None,
+        "next_line": lines[place + 1] if place + 1 < len(lines) else None,
+        "total": len(lines),
+        "crumbs": [{"label": _("Weeks"), "url": _list_url(line)}],
+    }
+
+
+def _list_url(line: WeekLine) -> str:
+    return f"{reverse('week_list')}?cohort={line.week.cohort.slug}"
+
+
+def _initial(reflection: Reflection | None) -> dict[str, Any]:
+    if reflection is None:
+        return {"language": current_language(), "visibility": "private", "version": 0}
+    names = ("noticed", "will_try", "language", "visibility", "version")
+    return {name: getattr(reflection, name) for name in names}
+
+
+def _saved(request: MemberRequest, form: ReflectionForm, own: Associate, week: Week) -> bool:
+    """Save the form's reflection; False, with the reason on the form, when it is refused."""
+    try:
+        saved = save_reflection(associate=own, week=week, actor=request.user, **form.cleaned_data)
+    except StaleReflectionError as error:
+        # The next press saves what was typed here: the page shows both texts before that.
+        form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
+        form.add_error(None, error)
+        form.elsewhere = error.current  # type: ignore[attr-defined]
+        return False
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    said = {
+        Reflection.Visibility.PRIVATE: _("Reflection saved. Only you can read it."),
+        Reflection.Visibility.COACH: _("Reflection saved. You and the coaches can read it."),
+        Reflection.Visibility.COHORT: _("Reflection saved. Your cohort can read it."),
+    }
+    messages.success(request, said[Reflection.Visibility(saved.visibility)])
+    return True
+
+
+def _today(request: MemberRequest) -> Any:
+    return day_in(request.programme, timezone.now())

@@ -1,0 +1,108 @@
+"""A cohort's weeks as one person sees them: sessions, own attendance, own reflection."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cohorts.inspire.models import Attendance, Reflection, Session, Week
+from cohorts.roster.models import Associate, Cohort
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A session, how many are marked on its register, and the person's own mark, if any."""
+
+    session: Session
+    marked: int
+    present: int
+    own: Attendance | None
+
+
+@dataclass(frozen=True)
+class WeekLine:
+    """A week, where it stands today, its sessions, and whether the person has reflected on it."""
+
+    week: Week
+    state: str
+    sessions: Sequence[SessionLine]
+    has_reflection: bool
+
+    @property
+    def url(self) -> str:
+        """The page of the week."""
+        return reverse("week_detail", args=[self.week.cohort.slug, self.week.number])
+
+    @property
+    def attended(self) -> int:
+        """How many of its sessions the person was at."""
+        return sum(
+            line.own is not None and line.own.status == Attendance.Status.PRESENT
+            for line in self.sessions
+        )
+
+    @property
+    def marked(self) -> int:
+        """How many of its sessions have a mark for the person."""
+        return sum(line.own is not None for line in self.sessions)
+
+
+def week_lines(
+    cohort: Cohort, *, today: date, own: Associate | None, number: int | None = None
+) -> list[WeekLine]:
+    """The cohort's weeks in order (or the one with the number), in five queries at most."""
+    weeks = cohort.weeks.prefetch_related("sessions").order_by("number")
+    if number is not None:
+        weeks = weeks.filter(number=number)
+    counts = _counts(cohort)
+    marks, reflected = _own(own)
+    found = []
+    for week in weeks:
+        week.cohort = cohort
+        sessions = [
+            SessionLine(session, *counts.get(session.pk, (0, 0)), marks.get(session.pk))
+            for session in week.sessions.all()
+        ]
+        found.append(WeekLine(week, week.state_on(today), sessions, week.pk in reflected))
+    return found
+
+
+def _counts(cohort: Cohort) -> dict[int, tuple[int, int]]:
+    """How many are marked, and how many as present, by session."""
+    present = Count("pk", filter=Q(status=Attendance.Status.PRESENT))
+    rows = (
+        Attendance.objects.filter(session__week__cohort=cohort)
+        .values_list("session_id")
+        .annotate(marked=Count("pk"), present=present)
+    )
+    return {session: (marked, present) for session, marked, present in rows}
+
+
+def _own(own: Associate | None) -> tuple[dict[int, Attendance], set[int]]:
+    if own is None:
+        return {}, set()
+    marks = {mark.session_id: mark for mark in Attendance.objects.filter(associate=own)}
+    reflected = set(Reflection.objects.filter(associate=own).values_list("week_id", flat=True))
+    return marks, reflected
+
+
+def steps(lines: Sequence[WeekLine]) -> list[dict[str, str]]:
+    """The weeks as steps for the stepper component."""
+    return [
+        {
+            "label": _("Week %(number)d: %(title)s")
+            % {"number": line.week.number, "title": line.week.title},
+            "state": line.state,
+            "href": line.url,
+            "note": _("%(first)s to %(last)s")
+            % {
+                "first": date_format(line.week.starts_on, "j M"),
+                "last": date_format(line.week.ends_on, "j M"),
+            },
+        }
+        for line in lines
+    ]
