@@ -1,0 +1,86 @@
+"""How much each issue is wanted, and who has not said yet."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cohorts.issues.crumbs import issue_crumbs
+from cohorts.issues.models import Ranking, WickedIssue
+from cohorts.issues.seeing import cohort_shown
+from cohorts.roster.models import Cohort
+from infuse.people.access import requires
+from infuse.request import MemberRequest
+from infuse.ui.charts import BarChart, bar_chart
+
+TOP = 3
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An issue and how many people who are still here gave it each rank."""
+
+    issue: WickedIssue
+    by_rank: dict[int, int]
+
+    @property
+    def first(self) -> int:
+        """How many want it most."""
+        return self.by_rank.get(1, 0)
+
+    @property
+    def top(self) -> int:
+        """How many have it among their first three."""
+        return sum(count for rank, count in self.by_rank.items() if rank <= TOP)
+
+    @property
+    def total(self) -> int:
+        """How many ranked it at all."""
+        return sum(self.by_rank.values())
+
+
+def wanted_issues(cohort: Cohort) -> list[Wanted]:
+    """The cohort's offered issues, the most wanted first."""
+    counts: dict[int, dict[int, int]] = {}
+    here = Ranking.objects.filter(issue__cohort=cohort, associate__withdrawal=None)
+    for row in here.values("issue_id", "rank").annotate(people=Count("pk")).order_by():
+        counts.setdefault(row["issue_id"], {})[row["rank"]] = row["people"]
+    offered = cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED)
+    found = [Wanted(issue, counts.get(issue.pk, {})) for issue in offered]
+    return sorted(found, key=lambda w: (-w.top, -w.first, -w.total, w.issue.pk))
+
+
+def popularity_chart(wanted: list[Wanted]) -> BarChart:
+    """How many have each issue among their first three."""
+    return bar_chart(
+        id="popularity",
+        title=_("People who have the issue among their first three"),
+        bars=[(one.issue.title, one.top) for one in wanted],
+        unit=_("people"),
+        column=_("Issue"),
+    )
+
+
+@require_safe
+@requires("issues.manage", "teams.form")
+def popularity(request: MemberRequest) -> HttpResponse:
+    """The manager sees what is wanted, and whom to ask again."""
+    cohorts, cohort = cohort_shown(request)
+    context: dict[str, object] = {"cohorts": cohorts, "cohort": cohort}
+    if cohort is not None:
+        wanted = wanted_issues(cohort)
+        here = cohort.associates.filter(withdrawal=None)
+        silent = list(here.filter(rankings=None).select_related("person", "organisation"))
+        everybody = here.count()
+        context |= {
+            "wanted": wanted,
+            "chart": popularity_chart(wanted),
+            "silent": silent,
+            "everybody": everybody,
+            "answered": everybody - len(silent),
+            "crumbs": issue_crumbs(cohort),
+        }
+    return render(request, "cohorts/issues/popularity.html", context)

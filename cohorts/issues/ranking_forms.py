@@ -1,0 +1,147 @@
+"""The ranking form: a number for each issue, a level for each strength, the days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.issues.models import WickedIssue
+from cohorts.roster.models import WEEKDAYS, Associate
+from infuse.ui.fields import CheckboxesField
+from skills.framework import LEVELS, area_name
+
+
+@dataclass(frozen=True)
+class Line:
+    """An issue in the form, with the control of its rank and the buttons that apply."""
+
+    issue: WickedIssue
+    field: BoundField
+    place: int | None
+    can_rise: bool
+    can_fall: bool
+
+
+class RankingForm(forms.Form):
+    """What one associate wants, chooses to bring, and when they can meet."""
+
+    mark_optional = False
+
+    def __init__(
+        self, *args: Any, issues: Sequence[WickedIssue], areas: Sequence[str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.issues = list(issues)
+        self.areas = list(areas)
+        places = [("", _("Not ranked")), *((str(k), str(k)) for k in range(1, len(issues) + 1))]
+        for issue in issues:
+            self.fields[f"rank_{issue.pk}"] = forms.ChoiceField(
+                label=issue.title, choices=places, required=False
+            )
+        levels = [("", _("I would rather not say")), *((str(k), v) for k, v in LEVELS.items())]
+        for area in areas:
+            self.fields[f"strength_{area}"] = forms.ChoiceField(
+                label=area_name(area), choices=levels, required=False
+            )
+        self.fields["days"] = CheckboxesField(
+            label=_("Which days can you meet?"),
+            choices=WEEKDAYS,
+            required=False,
+            help_text=_("Choose every day on which you could usually meet your team."),
+        )
+
+    @property
+    def lines(self) -> list[Line]:
+        """The issues, ranked ones first in their order, then the others."""
+        places = self.typed_places()
+        ranked = sorted(
+            (issue for issue in self.issues if issue.pk in places), key=lambda i: places[i.pk]
+        )
+        rest = [issue for issue in self.issues if issue.pk not in places]
+        last = len(ranked) - 1
+        return [
+            Line(
+                issue=issue,
+                field=self[f"rank_{issue.pk}"],
+                place=places.get(issue.pk),
+                can_rise=k > 0,
+                can_fall=k < last,
+            )
+            for k, issue in enumerate(ranked + rest)
+        ]
+
+    @property
+    def strength_fields(self) -> list[BoundField]:
+        """The controls of the strengths."""
+        return [self[f"strength_{area}"] for area in self.areas]
+
+    def typed_places(self) -> dict[int, int]:
+        """The number given to each issue so far, valid or not yet; by the issue's id."""
+        typed = {issue.pk: self[f"rank_{issue.pk}"].value() for issue in self.issues}
+        return {pk: int(value) for pk, value in typed.items() if str(value or "").isdecimal()}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a number that two issues have, and no number at all."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        by_place: dict[str, list[str]] = {}
+        for issue in self.issues:
+            place = cleaned.get(f"rank_{issue.pk}")
+            if place:
+                by_place.setdefault(place, []).append(f"rank_{issue.pk}")
+        for place, names in by_place.items():
+            for name in names if len(names) > 1 else []:
+                text = _("Two issues have the number %(place)s.") % {"place": place}
+                self.add_error(name, text)
+        if not by_place and not self.errors and self.issues:
+            self.add_error(f"rank_{self.issues[0].pk}", _("Rank at least one issue."))
+        return cleaned
+
+    def wishes(self) -> dict[str, Any]:
+        """What the deed `rank_issues` wants: issues best first, strengths, days."""
+        places = self.typed_places()
+        strengths = {area: self.cleaned_data[f"strength_{area}"] for area in self.areas}
+        return {
+            "issues": sorted(
+                (issue for issue in self.issues if issue.pk in places), key=lambda i: places[i.pk]
+            ),
+            "strengths": {area: int(level) for area, level in strengths.items() if level},
+            "days": self.cleaned_data["days"],
+        }
+
+
+def initial_of(associate: Associate) -> dict[str, Any]:
+    """What the form shows of an associate at first."""
+    initial: dict[str, Any] = {"days": associate.days_available}
+    for issue_id, rank in associate.rankings.values_list("issue_id", "rank"):
+        initial[f"rank_{issue_id}"] = str(rank)
+    for area, level in associate.strengths.values_list("area", "level"):
+        initial[f"strength_{area}"] = str(level)
+    return initial
+
+
+def moved(form: RankingForm, wish: str) -> Mapping[str, str]:
+    """The numbers after a press on "up-12" or "down-12", by field name; "" is not ranked.
+
+    An issue without a number that goes up is ranked after the others.
+    """
+    direction, _dash, pk = wish.partition("-")
+    ranked = [line.issue.pk for line in form.lines if line.place is not None]
+    if pk.isdecimal() and int(pk) in {issue.pk for issue in form.issues}:
+        _shift(ranked, int(pk), -1 if direction == "up" else 1)
+    return {
+        f"rank_{issue.pk}": str(ranked.index(issue.pk) + 1) if issue.pk in ranked else ""
+        for issue in form.issues
+    }
+
+
+def _shift(ranked: list[int], pk: int, step: int) -> None:
+    if pk not in ranked:
+        if step < 0:
+            ranked.append(pk)
+        return
+    place = ranked.index(pk)
+    if 0 <= place + step < len(ranked):
+        ranked.insert(place + step, ranked.pop(place))

@@ -1,0 +1,88 @@
+"""Reading the wicked issues."""
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cohorts.issues.crumbs import issue_crumbs
+from cohorts.issues.deadline import rankings_are_open
+from cohorts.issues.models import Ranking, WickedIssue
+from cohorts.issues.seeing import cohort_shown, issue_or_404, own_place
+from cohorts.roster.models import Associate, Cohort
+from infuse.people.access import may, requires
+from infuse.request import MemberRequest
+from infuse.ui.keyset import keyset_page
+
+
+@require_safe
+@requires("issues.see")
+def wickedissue_list(request: MemberRequest) -> HttpResponse:
+    """The issues offered to a cohort, each with its theme, sponsor and one outcome."""
+    cohorts, cohort = cohort_shown(request)
+    context: dict[str, Any] = {
+        "cohorts": cohorts,
+        "cohort": cohort,
+        "may_manage": may(request, "issues.manage"),
+    }
+    if cohort is not None:
+        own = own_place(request, cohort)
+        rows = _listed(cohort, own, manages=context["may_manage"])
+        context |= {
+            "own": own,
+            "page": keyset_page(request, rows, "pk"),
+            "ranking_open": rankings_are_open(cohort, timezone.now()),
+        }
+    return render(request, "cohorts/issues/wickedissue_list.html", context)
+
+
+def _listed(cohort: Cohort, own: Associate | None, *, manages: bool) -> QuerySet[WickedIssue]:
+    """The issues with how many teams work on each and the person's own rank of it."""
+    mine = Ranking.objects.filter(issue=OuterRef("pk"), associate=own)
+    working = Count("teams", filter=Q(teams__seats__ended_on=None), distinct=True)
+    rows = cohort.wicked_issues.select_related("sponsor").annotate(
+        team_count=working, own_rank=Subquery(mine.values("rank")[:1])
+    )
+    if manages:
+        return rows
+    return rows.exclude(state=WickedIssue.State.PROPOSED).exclude(
+        state=WickedIssue.State.CLOSED, teams=None
+    )
+
+
+@require_safe
+@requires("issues.see")
+def wickedissue_detail(request: MemberRequest, pk: int) -> HttpResponse:
+    """One issue: statement, who is affected, the outcome, and the teams that work on it."""
+    issue = issue_or_404(request, pk)
+    context: dict[str, Any] = {
+        "issue": issue,
+        "crumbs": issue_crumbs(issue.cohort),
+        "rows": _facts(issue),
+        "may_manage": may(request, "issues.manage"),
+        "teams": issue.teams.annotate(
+            people=Count("seats", filter=Q(seats__ended_on=None))
+        ).order_by("pk"),
+    }
+    own = own_place(request, issue.cohort)
+    if own is not None:
+        ranked = own.rankings.filter(issue=issue).values_list("rank", flat=True)
+        context |= {
+            "own": own,
+            "own_rank": ranked.first(),
+            "ranking_open": rankings_are_open(issue.cohort, timezone.now()),
+        }
+    return render(request, "cohorts/issues/wickedissue_detail.html", context)
+
+
+def _facts(issue: WickedIssue) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [
+        {"key": _("Theme"), "value": issue.theme},
+        {"key": _("Sponsor"), "value": issue.sponsor or ""},
+        {"key": _("Acts at the stage of"), "value": issue.get_upstream_tag_display()},
+    ]
+    return [row for row in rows if row["value"]]

@@ -1,0 +1,75 @@
+"""Offering, editing, closing and reopening wicked issues."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cohorts.issues.models import WickedIssue
+from cohorts.issues.offering import close_issue, edit_issue, reopen_issue
+from cohorts.roster.models import Associate, Cohort
+from cohorts.teams.publishing import TeamPlan, form_teams
+from infuse.models import Event, User
+from tests.cohorts.issues.material import offer
+
+
+def test_an_issue_is_offered_and_recorded(cohort: Cohort, bo: User) -> None:
+    issue = offer(cohort, "WI1", actor=bo)
+    assert (issue.state, issue.outcome) == (WickedIssue.State.OFFERED, "Fewer missed visits")
+    event = Event.objects.get(verb="issues.offered")
+    assert (event.subject_id, event.actor) == (issue.pk, bo)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title_cy": ""}, "title_cy"),
+        ({"outcome_en": ""}, "outcome_en"),
+        ({"outcome_en": "x" * 301}, "outcome_en"),
+        ({"min_teams": 3, "max_teams": 2}, "max_teams"),
+    ],
+)
+def test_what_is_missing_or_contradictory_is_refused(
+    cohort: Cohort, changes: dict[str, object], field: str
+) -> None:
+    before = Event.objects.count()
+    with pytest.raises(ValidationError) as refused:
+        offer(cohort, "WI1", **changes)
+    assert field in refused.value.message_dict
+    assert not WickedIssue.objects.exists()
+    assert Event.objects.count() == before
+
+
+def test_a_code_is_used_once_in_a_cohort(cohort: Cohort) -> None:
+    offer(cohort, "WI1")
+    with pytest.raises(ValidationError) as refused:
+        offer(cohort, " WI1 ")
+    assert "code" in refused.value.message_dict
+    assert WickedIssue.objects.count() == 1
+
+
+def test_an_edit_says_which_fields_changed_and_nothing_more(cohort: Cohort, bo: User) -> None:
+    issue = offer(cohort, "WI1")
+    edited = edit_issue(issue=issue, changes={"title_en": "New", "max_teams": 2}, actor=bo)
+    assert edited.title_en == "New"
+    assert Event.objects.get(verb="issues.edited").data == {"fields": ["title_en"]}
+    edit_issue(issue=issue, changes={"title_en": "New"}, actor=bo)
+    assert Event.objects.filter(verb="issues.edited").count() == 1
+
+
+def test_closing_and_reopening_are_safe_to_repeat(cohort: Cohort, bo: User) -> None:
+    issue = offer(cohort, "WI1")
+    for _time in range(2):
+        assert close_issue(issue=issue, actor=bo).state == WickedIssue.State.CLOSED
+    for _time in range(2):
+        assert reopen_issue(issue=issue, actor=bo).state == WickedIssue.State.OFFERED
+    assert Event.objects.filter(verb="issues.closed").count() == 1
+    assert Event.objects.filter(verb="issues.reopened").count() == 1
+
+
+def test_an_issue_that_a_team_works_on_stays_open(associate: Associate, bo: User) -> None:
+    issue = offer(associate.cohort, "WI1")
+    plan = TeamPlan("T1", "One", "Un", issue, [associate])
+    form_teams(cohort=associate.cohort, teams=[plan], actor=bo)
+    with pytest.raises(ValidationError):
+        close_issue(issue=issue, actor=bo)
+    issue.refresh_from_db()
+    assert issue.state == WickedIssue.State.OFFERED
