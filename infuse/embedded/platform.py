@@ -99,8 +99,9 @@ class Platform:
         try:
             for child in children:
                 child.start(self.supply)
+            people = self._demo_people()
             self._wait_for_first_page(children)
-            self._greet()
+            self._greet(people)
             while True:
                 self._check(children)
                 time.sleep(0.5)
@@ -120,17 +121,15 @@ class Platform:
         return self.supply.environment["DEMO"].lower() in {"true", "1", "yes", "on"}
 
     def _prepare(self) -> None:
-        self._manage("migrate", "--noinput", "--verbosity", "0")
-        if not self.demo:
-            return
-        folders = sorted(str(path.parent) for path in ROOT.glob("demo/*/cohort.json"))
-        if folders:
-            self._manage("load_programme", "--missing", *folders)
-
-    def _manage(self, *arguments: str) -> None:
-        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        demo = sorted(str(path.parent) for path in ROOT.glob("demo/*/cohort.json"))
+        command = [
+            sys.executable,
+            "-m",
+            "infuse.embedded.preparation",
+            *(demo if self.demo else []),
+        ]
         if subprocess.run(command, check=False, env=self.supply.environment).returncode:
-            raise Trouble(f"`./run manage {arguments[0]}` failed (see above).")
+            raise Trouble("the database could not be made ready (see above).")
 
     def _children(self) -> list[Child]:
         """In the order in which they are to stop: no new work, then the work under way."""
@@ -164,8 +163,17 @@ class Platform:
             if child.gone():
                 raise Trouble(f"the {child.name} ended by itself:\n{tail(child.log)}")
 
-    def _greet(self) -> None:
+    def _demo_people(self) -> "subprocess.Popen[str] | None":
+        """The list of who is in the demo, made while the web server starts."""
+        if not self.demo:
+            return None
+        command = [sys.executable, str(ROOT / "manage.py"), "demo_people"]
+        return subprocess.Popen(
+            command, env=self.supply.environment, stdout=subprocess.PIPE, text=True
+        )
+
+    def _greet(self, people: "subprocess.Popen[str] | None") -> None:
         print(f"\nInfuse is at {self.address} (Ctrl-C stops it; logs in .infuse/platform/)\n")
+        if people is not None:
+            print(people.communicate()[0])
         sys.stdout.flush()
-        if self.demo:
-            self._manage("demo_people")
