@@ -29,6 +29,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "infuse.css"), styles());
 writeFileSync(join(out, "infuse.js"), link(join(here, "js", "infuse.js")));
+cpSync(join(here, "report"), join(out, "report"), { recursive: true });
 cpSync(join(here, "img"), join(out, "img"), { recursive: true });
 fonts();
 console.log("Assets built in static/build");

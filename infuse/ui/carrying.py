@@ -6,6 +6,7 @@ import re
 
 from django.http import HttpRequest, QueryDict
 
+BUTTON = "switch_language"  # the name of the button that was pressed
 KEY = "typed_before_switch"
 LIMIT = 500_000  # characters; far above any form of ours, far below what a session should hold
 SECRET = re.compile(r"password|passwd|secret|token|(^|[-_])otp([-_]|$)|(^|-)code$", re.IGNORECASE)
@@ -15,7 +16,7 @@ def carry(request: HttpRequest, page: str) -> bool:
     """Keep the posted fields for `page` (never secrets). False, with nothing kept, when
     they are too long.
     """
-    names = [name for name in request.POST if name != "language" and not SECRET.search(name)]
+    names = [name for name in request.POST if name != BUTTON and not SECRET.search(name)]
     typed = QueryDict(mutable=True)
     for name in names:
         typed.setlist(name, request.POST.getlist(name))

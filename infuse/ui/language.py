@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from infuse.ui.carrying import carry
+from infuse.ui.carrying import BUTTON, carry
 
 LANGUAGES = ("en", "cy")
 YEAR = 365 * 24 * 60 * 60
@@ -65,7 +65,8 @@ def language_switch(request: HttpRequest) -> HttpResponse:
     """Take the person's language, keep what they had typed for the page they return to,
     and send them there.
     """
-    language = request.POST.get("language", "")
+    # A page's own form may have a field called language: the button has a name of its own.
+    language = request.POST.get(BUTTON) or request.POST.get("language", "")
     if language not in LANGUAGES:
         return HttpResponseBadRequest()
     page = safe_next(request)

@@ -31,12 +31,10 @@ def error_summary(context: Context, *forms: "BaseForm | BaseFormSet[Any]") -> di
 
 
 def problems_of(form: Any) -> Iterator[dict[str, str]]:
-    """Each error of a form or formset: its text, and the label and id of the control to go to (""
-    for the form as a whole).
-    """
+    """Each error of a form or formset, with its label, and the id of its control ("" for none)."""
     if isinstance(form, BaseFormSet):
         for text in form.non_form_errors():
-            yield {"text": str(text), "target": "", "label": ""}
+            yield {"text": str(text), "target": ""}
         for one in form.forms:
             yield from problems_of(one)
     elif isinstance(form, BaseForm) and form.is_bound:
@@ -44,9 +42,17 @@ def problems_of(form: Any) -> Iterator[dict[str, str]]:
             bound = form[name] if name in form.fields else None
             seen = bound is not None and not bound.is_hidden
             target = getattr(bound, "first_id", "") if seen else ""
-            label = str(getattr(bound, "label", "")).rstrip(":")
+            label = str(getattr(bound, "label", "")).rstrip(":") if target else ""
             for text in errors:
-                yield {"text": str(text), "target": target, "label": label}
+                yield {"text": _labelled(label, str(text)), "target": target}
+
+
+def _labelled(label: str, text: str) -> str:
+    if not label:
+        return text
+    if label[-1] in "?.!":
+        return f"{label} {text}"
+    return gettext("%(label)s: %(text)s") % {"label": label, "text": text}
 
 
 @register.simple_tag
