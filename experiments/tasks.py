@@ -1,5 +1,6 @@
 """Gathers the tasks of the work's rooms, where Celery looks for them."""
 
 from experiments.log.reminders import remind_silent
+from experiments.reports.tasks import make_report_task, sweep_reports
 
-__all__ = ["remind_silent"]
+__all__ = ["make_report_task", "remind_silent", "sweep_reports"]

@@ -3,9 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
+
+# Lets `ModelForm[User]` and its like stand in code that runs.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -41,7 +45,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "infuse.ui.unavailable.UnavailableMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "infuse.tenancy.middleware.ProgrammeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "infuse.ui.templatetags.ui",
+                "infuse.home.templatetags.home",
             ],
         },
     },
@@ -131,16 +135,31 @@ ACCOUNT_ADAPTER = "infuse.people.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "infuse.people.forms.SignUpForm"
+ACCOUNT_FORMS = {
+    "login": "infuse.people.entrance_forms.LoginForm",
+    "signup": "infuse.people.entrance_forms.SignupForm",
+    "request_login_code": "infuse.people.entrance_forms.RequestLoginCodeForm",
+    "reset_password": "infuse.people.entrance_forms.ResetPasswordForm",
+    "add_email": "infuse.people.entrance_forms.AddEmailForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# Some mail gateways hold a message for several minutes.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_TOTP_ISSUER = "Infuse"
+# How many proxies of ours stand in front: rate limits count by the address that the last one saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 INVITATION_DAYS = 14
 
@@ -150,6 +169,7 @@ LANGUAGES = [("en", _("English")), ("cy", _("Cymraeg"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["infuse.formats"]
 TIME_ZONE = "Europe/London"
 
 # --- files ------------------------------------------------------------------------------------

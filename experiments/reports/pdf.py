@@ -1,0 +1,77 @@
+"""From HTML to a tagged PDF. The renderer reads our own static files and nothing else."""
+
+import io
+import mimetypes
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pikepdf
+from django.conf import settings
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SCHEME = "static"
+_PRINTED = 4  # the annotation flag "Print", which PDF/UA wants on links
+
+
+class RefusedAddress(ValueError):
+    """The document asked for something outside our own static files."""
+
+
+class OwnStaticFiles(URLFetcher):
+    """Fetches `static:/fonts/x.woff2` from the built assets; refuses files, network and the rest."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The file's bytes. Raises RefusedAddress for any other address."""
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            return super().fetch(url, headers)
+        root = static_root()
+        path = (root / unquote(parts.path).lstrip("/")).resolve()
+        if parts.scheme != SCHEME or parts.netloc or not path.is_relative_to(root):
+            raise RefusedAddress(f"not one of our static files: {parts.scheme}")
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
+def static_root() -> Path:
+    """Where the built assets are: collected in production, just built elsewhere."""
+    collected = Path(str(settings.STATIC_ROOT))
+    built = Path(settings.BASE_DIR) / "static" / "build"
+    return (collected if (collected / "fonts").is_dir() else built).resolve()
+
+
+def render_pdf(html: str, *, identifier: str) -> bytes:
+    """A PDF/UA-1 file. The same HTML and identifier (hexadecimal) give the same bytes."""
+    document = HTML(
+        string=html,
+        base_url=f"{SCHEME}:/",
+        url_fetcher=OwnStaticFiles(allowed_protocols=(SCHEME, "data")),
+    )
+    raw = document.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=bytes.fromhex(identifier[:32]), optimize_images=True
+    )
+    return mend_tags(raw)
+
+
+def mend_tags(raw: bytes) -> bytes:
+    """What WeasyPrint leaves out of PDF/UA: the scope of header cells, links that print."""
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        for element in pdf.objects:
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/TH":
+                _give_scope(element)
+        for page in pdf.pages:
+            for annotation in page.get("/Annots", []):
+                annotation["/F"] = _PRINTED
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _give_scope(header: Any) -> None:
+    """Row headers are the header cells of a row that has data cells too."""
+    row = header.get("/P")
+    cells = [kid.get("/S") for kid in row.get("/K", []) if isinstance(kid, pikepdf.Dictionary)]
+    scope = "/Row" if "/TD" in cells else "/Column"
+    header["/A"] = pikepdf.Dictionary(O=pikepdf.Name("/Table"), Scope=pikepdf.Name(scope))

@@ -1,0 +1,27 @@
+"""The worker's side of reports: a message only says that a row may be waiting."""
+
+from celery import shared_task
+
+from experiments.reports.making import claimable, make_report
+from experiments.reports.models import Report
+from infuse.tenancy.current import in_programme
+from infuse.tenancy.models import Programme
+
+
+@shared_task(name="experiments.reports.make", time_limit=600, soft_time_limit=540)
+def make_report_task(programme_id: int, report_id: int) -> None:
+    """Make one report; a second message about the same one finds nothing to do."""
+    make_report(programme_id, report_id)
+
+
+@shared_task(name="experiments.reports.sweep")
+def sweep_reports() -> int:
+    """Wake a worker for every report that a lost message or a dead worker left. Returns how many."""
+    left: list[tuple[int, int]] = []
+    for programme_id in Programme.objects.values_list("pk", flat=True):
+        with in_programme(programme_id):
+            ids = Report.objects.filter(claimable(), programme_id=programme_id).values_list("pk")
+            left += [(programme_id, pk) for (pk,) in ids]
+    for programme_id, pk in left:
+        make_report_task.delay(programme_id, pk)
+    return len(left)
