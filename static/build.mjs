@@ -1,7 +1,7 @@
 // Builds what a page needs into static/build: infuse.css, infuse.js, two font files and the images. Run by `npm run build`.
 // The fonts come from a Python package; INFUSE_PYTHON names the interpreter that has it (default: the project's own).
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,7 +11,9 @@ import { link } from "./link.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const out = join(here, "build");
+// Made aside and moved into place at the end, so that a running platform is not without its assets meanwhile.
+const out = join(root, "node_modules", ".infuse-build");
+const place = join(here, "build");
 
 function fonts() {
   const own = join(root, ".venv", "bin", "python");
@@ -32,4 +34,6 @@ writeFileSync(join(out, "infuse.js"), link(join(here, "js", "infuse.js")));
 cpSync(join(here, "report"), join(out, "report"), { recursive: true });
 cpSync(join(here, "img"), join(out, "img"), { recursive: true });
 fonts();
+rmSync(place, { recursive: true, force: true });
+renameSync(out, place);
 console.log("Assets built in static/build");
