@@ -119,6 +119,7 @@ def quiet_settings(settings: Any, tmp_path: Path) -> None:
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path  # WhiteNoise warns of a folder that is not there
     settings.CELERY_TASK_ALWAYS_EAGER = False
 
 
