@@ -56,7 +56,7 @@ class ApplicationForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=1)
     full_name = _text(gettext_lazy("Full name"), 150, autocomplete="name")
-    organisation = forms.ModelChoiceField(
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
         queryset=None,
         required=False,
         label=gettext_lazy("Organisation that you work for"),
@@ -161,7 +161,9 @@ def _plain(value: Any) -> Any:
 def values_of(application: Application) -> dict[str, Any]:
     """What stands in the application, for the form's fields."""
     values = {name: getattr(application, name) for name in CORE}
-    return values | {"organisation": application.organisation_id} | application.answers
+    values["organisation"] = application.organisation_id
+    values.update(application.answers)
+    return values
 
 
 def as_posted(values: Mapping[str, Any]) -> QueryDict:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from cohorts.intake import apply_views, call_views, status_views
+from cohorts.intake import (
+    apply_views,
+    call_views,
+    decision_views,
+    manage_views,
+    review_views,
+    status_views,
+)
 
 urlpatterns = [
     path("fragments/call-now/", call_views.call_now, name="call_now"),
@@ -23,4 +30,21 @@ urlpatterns = [
         status_views.application_withdraw,
         name="application_withdraw",
     ),
+    path("applications/", manage_views.application_list, name="application_list"),
+    path(
+        "fragments/application-summary/",
+        manage_views.application_summary,
+        name="application_summary",
+    ),
+    path("applications/<str:ref>/", manage_views.application_detail, name="application_detail"),
+    path("applications/<str:ref>/decision/", decision_views.decision_edit, name="decision_edit"),
+    path(
+        "applications/<str:ref>/decisions/<int:pk>/telling/",
+        decision_views.decision_tell,
+        name="decision_tell",
+    ),
+    path("applications/<str:ref>/reviews/", decision_views.review_assign, name="review_assign"),
+    path("reviews/", review_views.review_list, name="review_list"),
+    path("fragments/review-due/", review_views.review_due, name="review_due"),
+    path("reviews/<int:pk>/", review_views.review_edit, name="review_edit"),
 ]
