@@ -17,7 +17,12 @@ class InfuseConfig(AppConfig):
         # Here and not in infuse/__init__.py: ./run imports the package before each command, and
         # Celery would cost half a second of it.
         import_module("infuse.celery")
+        from allauth.account.signals import email_confirmed
+
+        from infuse.people.sign_in import forget_a_strangers_password
         from infuse.tenancy.grants import grant_to_app
+
+        email_confirmed.connect(forget_a_strangers_password)
 
         def grant(using: str, **kwargs: Any) -> None:
             grant_to_app(using)

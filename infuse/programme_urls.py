@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from infuse.home.views import home
+from infuse.home.views import home, place_list
 from infuse.urls import handler403, handler404, handler500, shared_patterns
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("", home, name="home"),
+    path("more/", place_list, name="place_list"),
     path("", include("infuse.people.urls")),
     path("", include("infuse.record.urls")),
     path("", include("infuse.notices.urls")),

@@ -22,7 +22,7 @@ class Request(HttpRequest):
     urlconf: str
     view_raised: bool
     htmx: HtmxDetails
-    user: User | AnonymousUser  # type: ignore[assignment]
+    user: User | AnonymousUser
 
 
 class ProgrammeRequest(Request):
@@ -34,4 +34,14 @@ class ProgrammeRequest(Request):
 class MemberRequest(ProgrammeRequest):
     """A request that `access.requires` let through: a signed-in member of the programme."""
 
-    user: User  # type: ignore[assignment]
+    user: User
+
+
+class OwnerRequest(Request):
+    """A request by a signed-in person, in a programme or not, about what is their own."""
+
+    user: User
+
+
+class OperatorRequest(OwnerRequest):
+    """A request that `access.operators_only` let through."""

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from infuse.home.demo_views import demo_people, demo_sign_in
 from infuse.home.health import healthz, readyz
 from infuse.home.views import front_door
 
@@ -10,6 +11,8 @@ handler404 = "infuse.home.errors.not_found"
 handler500 = "infuse.home.errors.server_error"
 
 shared_patterns = [
+    path("accounts/demo/", demo_people, name="demo_people"),
+    path("accounts/demo/<int:pk>/", demo_sign_in, name="demo_sign_in"),
     path("accounts/", include("infuse.people.account_urls")),
     path("", include("infuse.ui.urls")),
 ]

@@ -1,26 +1,37 @@
-"""Each role's first page, and the front door."""
+"""Each role's first page, a programme's public face, and the front door."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from infuse.people.access import open_to_all
-from infuse.people.models import Membership
-from infuse.request import ProgrammeRequest, Request
+from infuse.home.first_pages import FOR_GUESTS, fragments_for
+from infuse.home.navigation import places_and_more, places_for
+from infuse.people.access import open_to_all, requires, roles_of
+from infuse.people.belonging import programmes_of
+from infuse.request import MemberRequest, ProgrammeRequest, Request
+from infuse.tenancy.models import Programme
+from infuse.ui.keyset import keyset_page
 
 
 def front_door(request: Request) -> HttpResponse:
-    """The platform's own first page: what it is, and the programmes that one belongs to."""
-    own = []
-    if request.user.is_authenticated:
-        own = list(
-            Membership.objects.filter(user_id=request.user.pk, ended_at=None)
-            .select_related("programme")
-            .order_by("programme__slug", "role")
-        )
-    return render(request, "infuse/home/front_door.html", {"memberships": own})
+    """The platform's own first page: what it is, one's own programmes, and all there are."""
+    own = programmes_of(request.user) if request.user.is_authenticated else []
+    page = keyset_page(request, Programme.objects.all(), "slug", size=30)
+    context = {"own": own, "page": page}
+    return render(request, "infuse/home/front_door.html", context)
 
 
 @open_to_all
 def home(request: ProgrammeRequest) -> HttpResponse:
-    """A programme's first page."""
-    return render(request, "infuse/home/home.html", {})
+    """A member's first page, made of the fragments of their roles; else the public page."""
+    roles = roles_of(request)
+    if not roles:
+        return render(request, "infuse/home/public.html", {"fragments": FOR_GUESTS})
+    context = {"fragments": fragments_for(roles), "places": places_for(request)[1:]}
+    return render(request, "infuse/home/home.html", context)
+
+
+@requires("programme.see")
+def place_list(request: MemberRequest) -> HttpResponse:
+    """The places that do not fit in the navigation, each with what is there."""
+    top, others = places_and_more(request)
+    return render(request, "infuse/home/place_list.html", {"places": others or top})

@@ -4,23 +4,21 @@ The Message-ID is made from the notice, so that the rare repeat (a sender killed
 mark) is one message to the reader's mail program.
 """
 
+import logging
 from datetime import timedelta
-from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import F, Q
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import override
 
-from infuse.bilingual import other
+from infuse.notices.message import message_for
 from infuse.notices.models import Notice
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
 CLAIM_LASTS = timedelta(minutes=10)
 MOST_ATTEMPTS = 5
+_log = logging.getLogger("infuse.notices")
 
 
 def claimable() -> Q:
@@ -36,77 +34,64 @@ def deliver(programme_id: int, notice_id: int) -> bool:
 
     Claim and outcome are transactions of their own: a crash in between leaves the claim to be seen.
     """
-    with in_programme(programme_id):
-        claimed = Notice.objects.filter(
-            claimable(), programme_id=programme_id, pk=notice_id
-        ).update(state=Notice.State.CLAIMED, claimed_at=timezone.now(), attempts=F("attempts") + 1)
-    if not claimed:
+    if not _claim(programme_id, notice_id):
         return False
     with in_programme(programme_id):
         notice = Notice.objects.select_related("programme").get(pk=notice_id)
-    try:
-        message_for(notice).send()
-    except OSError as error:
-        _put_back(programme_id, notice, error)
+    message = _made(notice)
+    if message is None:
         return False
-    with in_programme(programme_id):
-        Notice.objects.filter(programme_id=programme_id, pk=notice_id).update(
-            state=Notice.State.SENT, sent_at=timezone.now(), outcome=""
-        )
+    try:
+        message.send()
+    except OSError as error:
+        _put_back(notice, error)
+        return False
+    _mark(notice, state=Notice.State.SENT, sent_at=timezone.now(), outcome="")
     return True
 
 
-def _put_back(programme_id: int, notice: Notice, error: OSError) -> None:
+def _claim(programme_id: int, notice_id: int) -> bool:
+    """Take the notice, in one statement: of several senders only one changes the row."""
+    with in_programme(programme_id):
+        rows = Notice.objects.filter(claimable(), programme_id=programme_id, pk=notice_id)
+        claimed = rows.update(
+            state=Notice.State.CLAIMED, claimed_at=timezone.now(), attempts=F("attempts") + 1
+        )
+    return claimed == 1
+
+
+def _made(notice: Notice) -> EmailMultiAlternatives | None:
+    """The mail; None, and the notice failed for good, when it cannot be made at all."""
+    try:
+        return message_for(notice)
+    except Exception as error:  # noqa: BLE001
+        # A text that breaks will break again: trying for ever would help nobody.
+        _log.exception("notice %s of kind %s cannot be made", notice.pk, notice.kind)
+        _mark(notice, state=Notice.State.FAILED, outcome=_told(error))
+        return None
+
+
+def _put_back(notice: Notice, error: OSError) -> None:
     """Later again, a little longer each time; failed for good after the last attempt."""
     last = notice.attempts >= MOST_ATTEMPTS
-    with in_programme(programme_id):
-        Notice.objects.filter(programme_id=programme_id, pk=notice.pk).update(
-            state=Notice.State.FAILED if last else Notice.State.DUE,
-            due_at=timezone.now() + timedelta(minutes=2**notice.attempts),
-            outcome=f"{type(error).__name__}: {error}"[:200],
-        )
-
-
-def message_for(notice: Notice) -> EmailMultiAlternatives:
-    """The mail of a notice in its recipient's language, as text and as HTML."""
-    with override(notice.language):
-        context = in_one_language(notice.context, notice.language) | {
-            "programme": notice.programme,
-            "site_url": settings.SITE_URL,
-            "home": f"{settings.SITE_URL}/{notice.programme.slug}",
-            "language": notice.language,
-        }
-        text = render_to_string(f"notices/{notice.kind}.txt", context).strip()
-        subject, _, body = text.partition("\n")
-        html = render_to_string(
-            "notices/mail.html", context | {"subject": subject, "body": body.strip()}
-        )
-    message = EmailMultiAlternatives(
-        subject=subject.strip(),
-        body=body.strip(),
-        to=[notice.address],
-        headers={
-            "Message-ID": f"<notice-{notice.programme_id}-{notice.pk}@{_domain()}>",
-            "Content-Language": notice.language,
-            "Auto-Submitted": "auto-generated",
-        },
+    _log.warning("notice %s not sent: %s", notice.pk, type(error).__name__)
+    _mark(
+        notice,
+        state=Notice.State.FAILED if last else Notice.State.DUE,
+        due_at=timezone.now() + timedelta(minutes=2**notice.attempts),
+        outcome=_told(error),
     )
-    message.attach_alternative(html, "text/html")
-    return message
 
 
-def in_one_language(context: dict[str, Any], language: str) -> dict[str, Any]:
-    """The context with `x` beside each pair `x_en` and `x_cy`, falling back to the other."""
-    chosen = dict(context)
-    for key in context:
-        if key.endswith(f"_{language}"):
-            name = key[: -len(language) - 1]
-            chosen[name] = context[key] or context.get(f"{name}_{other(language)}", "")
-    return chosen
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:200]
 
 
-def _domain() -> str:
-    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+def _mark(notice: Notice, **outcome: object) -> None:
+    with in_programme(notice.programme_id):
+        own = Notice.objects.filter(programme_id=notice.programme_id, pk=notice.pk)
+        # Only while it is still ours: a sender that was thought dead must not undo another's mark.
+        own.filter(state=Notice.State.CLAIMED, attempts=notice.attempts).update(**outcome)
 
 
 def due_notices(*, most: int = 500) -> list[tuple[int, int]]:

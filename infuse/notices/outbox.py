@@ -32,4 +32,5 @@ class OutboxBackend(BaseEmailBackend):
 def _html(message: EmailMessage) -> str:
     if not isinstance(message, EmailMultiAlternatives):
         return ""
-    return next((str(a.content) for a in message.alternatives if a.mimetype == "text/html"), "")
+    found = (content for content, mimetype in message.alternatives if mimetype == "text/html")
+    return str(next(found, ""))

@@ -1,5 +1,7 @@
-"""The room's pages."""
+"""The room's pages in a programme."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from infuse.notices import views
+
+urlpatterns = [path("notices/", views.notice_list, name="notice_list")]

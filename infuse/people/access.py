@@ -10,7 +10,13 @@ from django.http import Http404, HttpResponseBase
 
 from infuse.people.models import Membership
 from infuse.people.roles import permissions_of
-from infuse.request import MemberRequest, ProgrammeRequest, Request
+from infuse.request import (
+    MemberRequest,
+    OperatorRequest,
+    OwnerRequest,
+    ProgrammeRequest,
+    Request,
+)
 
 
 def memberships_of(request: Request) -> list[Membership]:
@@ -63,7 +69,9 @@ def requires[**P](
         view: Callable[Concatenate[MemberRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[MemberRequest, P], HttpResponseBase]:
         @wraps(view)
-        def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(
+            request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             if request.programme is None:
                 raise Http404
             if not request.user.is_authenticated:
@@ -71,7 +79,8 @@ def requires[**P](
             check(request, *permissions)
             return view(request, *args, **kwargs)
 
-        return _marked(guarded, permissions)
+        _mark(guarded, permissions)
+        return guarded
 
     return decorate
 
@@ -82,14 +91,15 @@ def signed_in[**P](
     """For any signed-in person in a programme: what the page shows is their own."""
 
     @wraps(view)
-    def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.programme is None:
             raise Http404
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
-    return _marked(guarded, ("signed in",))
+    _mark(guarded, ("signed in",))
+    return guarded
 
 
 def open_to_all[**P](
@@ -98,15 +108,49 @@ def open_to_all[**P](
     """For anybody, signed in or not, inside a programme."""
 
     @wraps(view)
-    def guarded(request: ProgrammeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(
+        request: ProgrammeRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
         if request.programme is None:
             raise Http404
         return view(request, *args, **kwargs)
 
-    return _marked(guarded, ("anyone",))
+    _mark(guarded, ("anyone",))
+    return guarded
 
 
-def _marked(view: Any, permissions: tuple[str, ...]) -> Any:
+def _mark(view: Any, permissions: tuple[str, ...]) -> None:
     """Leave on the view what it asks for, so that the route guard in tests/house can list it."""
     view.required_permissions = permissions
-    return view
+
+
+def operators_only[**P](
+    view: Callable[Concatenate[OperatorRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[OperatorRequest, P], HttpResponseBase]:
+    """For the platform's operators; a guest is sent to sign in, anybody else finds nothing."""
+
+    @wraps(view)
+    def guarded(request: OperatorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_operator:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    _mark(guarded, ("platform operator",))
+    return guarded
+
+
+def account_owner[**P](
+    view: Callable[Concatenate[OwnerRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[OwnerRequest, P], HttpResponseBase]:
+    """For anybody who is signed in, in a programme or not: what the page shows is their own."""
+
+    @wraps(view)
+    def guarded(request: OwnerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    _mark(guarded, ("signed in",))
+    return guarded

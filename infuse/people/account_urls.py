@@ -2,4 +2,9 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from infuse.people.account_views import account_detail
+
+urlpatterns = [
+    path("", account_detail, name="account_detail"),
+    path("", include("allauth.urls")),
+]

@@ -1,5 +1,11 @@
 """The room's pages."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from infuse.record import views
+
+urlpatterns = [
+    path("record/", views.event_list, name="event_list"),
+    path("record/verify/", views.event_verify, name="event_verify"),
+    re_path(r"^record/record\.(?P<form>csv|jsonl)$", views.event_download, name="event_download"),
+]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from infuse.people.models import User
 from infuse.record.chain import GENESIS, link
 from infuse.record.models import Event
-from infuse.tenancy.models import Owned
+from infuse.tenancy.models import Owned, Programme
 
 # Any number will do that no other advisory lock of the platform uses.
 _LOCK_CLASS = 7301
@@ -18,18 +18,18 @@ _LOCK_CLASS = 7301
 def record(
     *,
     verb: str,
-    subject: Owned,
+    subject: Owned | Programme,
     actor: User | None,
     at: datetime | None = None,
     data: dict[str, Any] | None = None,
 ) -> Event:
-    """Append an event to the record of the subject's programme.
+    """Append an event to the record of the subject's programme (or of the programme itself).
 
     Entries of one programme are written one after another: the lock is held until the deed's
     transaction ends, so that the chain has no fork. `at` is now unless a loaded programme tells
     when the deed was done.
     """
-    programme_id = subject.programme_id
+    programme_id = subject.pk if isinstance(subject, Programme) else subject.programme_id
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_CLASS, programme_id])
     last = (

@@ -16,7 +16,8 @@ def set_scope(*, programme_id: int | None, person_id: int | None) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('infuse.programme', %s, true), set_config('infuse.person', %s, true)",
+            "SELECT set_config('infuse.programme', %s, true),"
+            " set_config('infuse.person', %s, true)",
             [str(programme_id or ""), str(person_id or "")],
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
+from django.utils import timezone
 
 from infuse.request import Request
 from infuse.tenancy.current import set_scope
@@ -30,7 +31,8 @@ class ProgrammeMiddleware:
             request.programme = Programme.objects.filter(slug=slug).first()
         if request.programme is None:
             return self.get_response(request)
-        return self._inside(request, f"/{slug}", f"/{rest}" if slash else "")
+        with timezone.override(request.programme.clock):
+            return self._inside(request, f"/{slug}", f"/{rest}" if slash else "")
 
     def _inside(self, request: Request, prefix: str, path_info: str) -> HttpResponseBase:
         before = get_script_prefix()

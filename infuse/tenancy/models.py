@@ -1,5 +1,7 @@
 """The tenant, and the base of every row that belongs to one."""
 
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,8 +13,25 @@ LANGUAGES = [("en", _("English")), ("cy", _("Cymraeg"))]
 
 # First path segments that belong to the front door and so can never be a programme's.
 RESERVED = frozenset(
-    "accounts static media healthz readyz platform language gallery outbox invitations "
-    "accessibility privacy robots.txt favicon.ico programmes admin api".split()
+    {
+        "accounts",
+        "static",
+        "media",
+        "healthz",
+        "readyz",
+        "platform",
+        "language",
+        "gallery",
+        "outbox",
+        "invitations",
+        "accessibility",
+        "privacy",
+        "robots.txt",
+        "favicon.ico",
+        "programmes",
+        "admin",
+        "api",
+    }
 )
 
 
@@ -44,6 +63,19 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The time zone in which the programme's days and times are shown."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("Europe/London")
+
+    @property
+    def front_path(self) -> str:
+        """The address of the programme's first page, from the root of the site."""
+        return f"/{self.slug}/"
 
 
 class Owned(models.Model):

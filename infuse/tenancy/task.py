@@ -26,7 +26,8 @@ def programme_task(name: str, **options: Any) -> Callable[[Callable[..., Any]], 
             with in_programme(programme_id):
                 return body(programme_id, *args, **kwargs)
 
-        task: Task[Any, Any] = shared_task(name=name, **options)(run)
+        register: Any = shared_task(name=name, **options)
+        task: Task[Any, Any] = register(run)
         return task
 
     return decorate
@@ -52,5 +53,3 @@ def _log_unreachable(error: Exception) -> None:
     import logging
 
     logging.getLogger("infuse.tasks").warning("broker not reached: %s", type(error).__name__)
-
-
