@@ -20,22 +20,20 @@ def cohorts_seen(request: MemberRequest) -> list[Cohort]:
 
 def own_place(request: MemberRequest, cohort: Cohort) -> Associate | None:
     """The person's own place in the cohort, if they have one."""
+    if not may(request, "inspire.take_part"):
+        return None
     return (
         cohort.associates.filter(person=request.user).select_related("withdrawal", "person").first()
     )
 
 
-def week_or_404(request: MemberRequest, cohort_slug: str, number: int) -> Week:
-    """A week of a cohort that the person may see."""
-    week: Week = get_object_or_404(
-        request.programme.weeks.select_related("cohort", "phase"),
-        cohort__slug=cohort_slug,
-        number=number,
-    )
-    mine = week.cohort.associates.filter(person=request.user)
-    if not may(request, "inspire.see") and not mine.exists():
+def cohort_or_404(request: MemberRequest, slug: str) -> tuple[Cohort, Associate | None]:
+    """A cohort whose weeks the person may see, and their own place in it, if they have one."""
+    cohort: Cohort = get_object_or_404(request.programme.cohorts, slug=slug)
+    own = own_place(request, cohort)
+    if own is None and not may(request, "inspire.see"):
         raise Http404
-    return week
+    return cohort, own
 
 
 def session_or_404(request: MemberRequest, pk: int) -> Session:

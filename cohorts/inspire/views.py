@@ -16,7 +16,7 @@ from cohorts.inspire.attendance import attendance_by_week, attendance_chart, mis
 from cohorts.inspire.forms import ReflectionForm
 from cohorts.inspire.models import Reflection, Week
 from cohorts.inspire.reflecting import StaleReflectionError, save_reflection
-from cohorts.inspire.seeing import cohorts_seen, own_place, reflections_seen, week_or_404
+from cohorts.inspire.seeing import cohort_or_404, cohorts_seen, own_place, reflections_seen
 from cohorts.inspire.week_lines import WeekLine, steps, week_lines
 from cohorts.roster.models import Associate, Cohort
 from infuse.bilingual import current_language
@@ -37,7 +37,8 @@ def week_list(request: MemberRequest) -> HttpResponse:
     context: dict[str, Any] = {"cohorts": cohorts, "cohort": cohort}
     if cohort is not None:
         own = own_place(request, cohort)
-        lines = week_lines(cohort, today=_today(request), own=own)
+        counted = may(request, "inspire.see")
+        lines = week_lines(cohort, today=_today(request), own=own, counted=counted)
         context |= {"lines": lines, "steps": steps(lines), "own": own}
         context |= _register_context(request, cohort)
     return render(request, "cohorts/inspire/week_list.html", context)
@@ -68,22 +69,22 @@ def _register_context(request: MemberRequest, cohort: Cohort) -> dict[str, Any]:
 @requires("inspire.take_part", "inspire.see")
 def week_detail(request: MemberRequest, cohort: str, number: int) -> HttpResponse:
     """One week: theme, sessions, own reflection, and what others share."""
-    week = week_or_404(request, cohort, number)
-    own = own_place(request, week.cohort)
-    lines = week_lines(week.cohort, today=_today(request), own=own)
-    line = next(line for line in lines if line.week.number == number)
-    context: dict[str, Any] = {"week": week, "line": line, "own": own}
+    may_mark = may(request, "attendance.mark")
+    place, own = cohort_or_404(request, cohort)
+    lines = week_lines(place, today=_today(request), own=own, counted=may_mark)
+    line = next((line for line in lines if line.week.number == number), None)
+    if line is None:
+        raise Http404
+    context: dict[str, Any] = {"week": line.week, "line": line, "own": own, "may_mark": may_mark}
     if own is not None and line.state != "todo":
-        reflection = week.reflections.filter(associate=own).first()
-        form = form_for(request, ReflectionForm, initial=_initial(reflection))
-        context |= {"form": form, "reflection": reflection}
-        if request.method == "POST" and form.is_valid() and _saved(request, form, own, week):
+        form = form_for(request, ReflectionForm, initial=_initial(line.reflection))
+        context["form"] = form
+        if request.method == "POST" and form.is_valid() and _saved(request, form, own, line.week):
             return redirect(f"{line.url}#reflection")
     elif request.method == "POST":
         raise Http404
-    context |= _around(lines, line) | {"may_mark": may(request, "attendance.mark")}
-    shared = Paginator(reflections_seen(request, week, own), REFLECTIONS_ON_A_PAGE)
-    context["shared"] = shared.get_page(request.GET.get("page"))
+    shared = Paginator(reflections_seen(request, line.week, own), REFLECTIONS_ON_A_PAGE)
+    context |= _around(lines, line) | {"shared": shared.get_page(request.GET.get("page"))}
     return render(request, "cohorts/inspire/week_detail.html", context)
 
 

@@ -25,12 +25,12 @@ class SessionLine:
 
 @dataclass(frozen=True)
 class WeekLine:
-    """A week, where it stands today, its sessions, and whether the person has reflected on it."""
+    """A week, where it stands today, its sessions, and the person's own reflection, if any."""
 
     week: Week
     state: str
     sessions: Sequence[SessionLine]
-    has_reflection: bool
+    reflection: Reflection | None
 
     @property
     def url(self) -> str:
@@ -52,22 +52,22 @@ class WeekLine:
 
 
 def week_lines(
-    cohort: Cohort, *, today: date, own: Associate | None, number: int | None = None
+    cohort: Cohort, *, today: date, own: Associate | None, counted: bool
 ) -> list[WeekLine]:
-    """The cohort's weeks in order (or the one with the number), in five queries at most."""
-    weeks = cohort.weeks.prefetch_related("sessions").order_by("number")
-    if number is not None:
-        weeks = weeks.filter(number=number)
-    counts = _counts(cohort)
-    marks, reflected = _own(own)
+    """The cohort's weeks in order, in five queries at most.
+
+    `own` is whose attendance and reflections they come with; `counted` also counts the registers.
+    """
+    counts = _counts(cohort) if counted else {}
+    marks, reflections = _own(own)
     found = []
-    for week in weeks:
+    for week in cohort.weeks.prefetch_related("sessions").order_by("number"):
         week.cohort = cohort
         sessions = [
             SessionLine(session, *counts.get(session.pk, (0, 0)), marks.get(session.pk))
             for session in week.sessions.all()
         ]
-        found.append(WeekLine(week, week.state_on(today), sessions, week.pk in reflected))
+        found.append(WeekLine(week, week.state_on(today), sessions, reflections.get(week.pk)))
     return found
 
 
@@ -82,12 +82,13 @@ def _counts(cohort: Cohort) -> dict[int, tuple[int, int]]:
     return {session: (marked, present) for session, marked, present in rows}
 
 
-def _own(own: Associate | None) -> tuple[dict[int, Attendance], set[int]]:
+def _own(own: Associate | None) -> tuple[dict[int, Attendance], dict[int, Reflection]]:
+    """The person's own marks by session, and their own reflections by week."""
     if own is None:
-        return {}, set()
+        return {}, {}
     marks = {mark.session_id: mark for mark in Attendance.objects.filter(associate=own)}
-    reflected = set(Reflection.objects.filter(associate=own).values_list("week_id", flat=True))
-    return marks, reflected
+    reflections = {one.week_id: one for one in Reflection.objects.filter(associate=own)}
+    return marks, reflections
 
 
 def steps(lines: Sequence[WeekLine]) -> list[dict[str, str]]:

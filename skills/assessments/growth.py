@@ -4,9 +4,10 @@ The rules are those of the evaluation design: matched people only, both pre-test
 counts before percentages, and nothing at all about a small group.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 # A person moved when their score for an area differs by this much or more (levels, 0 to 3).
 MOVEMENT = Fraction(1, 4)
@@ -22,7 +23,7 @@ THEN: Occasion = ("t2", "then")
 NOW: Occasion = ("t2", "now")
 
 # person → occasion → area → score. Who answered without giving a single level has an empty score.
-Scores = Mapping[Hashable, Mapping[Occasion, Mapping[str, Fraction]]]
+Scores = Mapping[Any, Mapping[Occasion, Mapping[str, Fraction]]]
 
 
 def score(levels: Iterable[int]) -> Fraction | None:

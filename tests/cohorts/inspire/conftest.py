@@ -16,6 +16,10 @@ from infuse.people.models import Organisation, User
 from infuse.tenancy.models import Programme
 from tests.conftest import make_person
 
+# What the test client adds to a page's own queries: reads the scope, makes a savepoint of the
+# request's transaction, releases it, puts the scope back.
+CLIENT = 4
+
 
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""

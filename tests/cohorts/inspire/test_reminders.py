@@ -11,7 +11,7 @@ from cohorts.inspire.tasks import remind_of_sessions as remind_task
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate
 from infuse.celery import app
-from infuse.notices.delivery import message_for
+from infuse.notices.message import message_for
 from infuse.notices.models import Notice
 from infuse.tenancy.models import Programme
 
