@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 from psycopg import sql
 
+from infuse.loading.load import load_programme
 from infuse.models import Membership, Organisation, Programme, User
 from infuse.tenancy.current import get_scope, set_scope
 from infuse.tenancy.grants import as_owner
@@ -76,12 +78,19 @@ def drop_database(name: str) -> None:
         )
 
 
+@contextmanager
+def held_lock(name: str) -> Iterator[None]:
+    """One process at a time: tests run in several, and make a template once."""
+    path = Path(tempfile.gettempdir()) / f"{name}_{os.getuid()}.lock"
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def migrated_template() -> str:
     """The name of a database that holds the migrations and nothing else; made when missing."""
     name = f"infuse_template_{fingerprint()}"
-    lock = Path(tempfile.gettempdir()) / f"{name}_{os.getuid()}.lock"
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with held_lock("infuse_template"):
         with owner_connection() as owner:
             found = owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if found.fetchone():
@@ -111,6 +120,63 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         yield
         connections.close_all()
         drop_database(name)
+
+
+def loaded_template() -> str:
+    """The name of a database with both demo programmes, loaded once for this state of the code."""
+    digest = hashlib.sha256(fingerprint().encode())
+    for package in ("infuse", "skills", "cohorts", "experiments", "demo"):
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix in {".py", ".csv", ".json"} and "management" not in path.parts:
+                digest.update(path.read_bytes())
+    name = f"infuse_demo_{digest.hexdigest()[:12]}"
+    empty = migrated_template()
+    with held_lock("infuse_demo"):
+        with owner_connection() as owner:
+            found = owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if found.fetchone():
+                return name
+            old = owner.execute("SELECT datname FROM pg_database WHERE datname ~ '^infuse_demo_'")
+            stale = [row[0] for row in old.fetchall()]
+        for database in stale:
+            drop_database(database)
+        copy_database(empty, f"{name}_new")
+        connect_to(f"{name}_new")
+        for folder in sorted((ROOT / "demo").iterdir()):
+            load_programme(folder)
+        connection.close()
+        with owner_connection() as owner:
+            owner.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                    sql.Identifier(f"{name}_new"), sql.Identifier(name)
+                )
+            )
+    return name
+
+
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database of this run's own with both demo programmes in it."""
+    name = f"infuse_test_{os.getpid()}_demo"
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        copy_database(loaded_template(), name)
+        connect_to(before)
+        yield name
+        connection.close()
+        drop_database(name)
+
+
+@pytest.fixture
+def demo(demo_database: str, django_db_blocker: Any) -> Iterator[dict[str, Programme]]:
+    """The demo programmes by slug, in a transaction that is taken back at the end."""
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connect_to(demo_database)
+        with transaction.atomic():
+            yield {programme.slug: programme for programme in Programme.objects.all()}
+            transaction.set_rollback(True)
+        connect_to(before)
 
 
 @pytest.fixture(autouse=True)

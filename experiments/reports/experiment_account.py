@@ -1,4 +1,4 @@
-"""One experiment as the report's plain data. Texts stay in the language that they were written in."""
+"""One experiment as the report's plain data, its texts in the language they were written in."""
 
 from decimal import Decimal
 from typing import Any

@@ -112,6 +112,7 @@ def _print(programme_id: int, report_id: int, language: str) -> None:
     _step(programme_id, report_id, language)
     with in_programme(programme_id):
         report = Report.objects.select_related("team").get(programme_id=programme_id, pk=report_id)
+    assert report.account is not None, "compiled before it is printed"
     pdf = render_pdf(report_html(report.account, language), identifier=report.account_hash)
     with in_programme(programme_id):
         ReportFile.objects.filter(report=report, language=language).delete()

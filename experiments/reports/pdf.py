@@ -19,8 +19,8 @@ class RefusedAddress(ValueError):
     """The document asked for something outside our own static files."""
 
 
-class OwnStaticFiles(URLFetcher):
-    """Fetches `static:/fonts/x.woff2` from the built assets; refuses files, network and the rest."""
+class OwnStaticFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Fetches `static:/fonts/x.woff2` from the built assets; refuses everything else."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file's bytes. Raises RefusedAddress for any other address."""

@@ -16,7 +16,7 @@ def make_report_task(programme_id: int, report_id: int) -> None:
 
 @shared_task(name="experiments.reports.sweep")
 def sweep_reports() -> int:
-    """Wake a worker for every report that a lost message or a dead worker left. Returns how many."""
+    """Wake a worker for every report that was left behind. Returns how many there were."""
     left: list[tuple[int, int]] = []
     for programme_id in Programme.objects.values_list("pk", flat=True):
         with in_programme(programme_id):

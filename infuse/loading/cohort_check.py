@@ -39,16 +39,18 @@ def _phases(cohort: dict[str, Any], file: JsonFile) -> None:
 def _sizes(cohort: dict[str, Any], file: JsonFile) -> None:
     size = cohort.get("team_size") or {}
     least, most, target = size.get("min"), size.get("max"), size.get("target")
-    if None not in (least, most) and least > most:
+    if least is None or most is None:
+        return
+    if least > most:
         file.note(("team_size", "max"), most, f"is less than min, {least}")
-    elif None not in (least, most, target) and not least <= target <= most:
+    elif target is not None and not least <= target <= most:
         file.note(("team_size", "target"), target, f"is not between {least} and {most}")
 
 
 def _dates(cohort: dict[str, Any], file: JsonFile) -> None:
     dates = cohort.get("dates") or {}
     opens, closes = dates.get("applications_open_day"), dates.get("applications_close_day")
-    if None not in (opens, closes) and closes <= opens:
+    if opens is not None and closes is not None and closes <= opens:
         file.note(("dates", "applications_close_day"), closes, f"is not after the opening, {opens}")
 
 

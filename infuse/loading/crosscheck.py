@@ -19,7 +19,7 @@ _OF_ASSOCIATES = (
 
 
 def crosscheck_tables(tables: Tables, problems: Problems) -> None:
-    """Note every reference to nothing, every doubled row, and every row that contradicts another."""
+    """Note every reference to nothing, doubled row, and row that contradicts another."""
     for check in (
         _names_exist,
         _nothing_twice,

@@ -98,7 +98,7 @@ def _safety(row: dict[str, Any], index: int, known: Known, file: JsonFile) -> No
             (index, "safety", "reviewer_reply_day"), None, "is missing, but there is an answer"
         )
     locked = row.get("locked_day")
-    if None not in (replied, locked) and replied > locked:
+    if replied is not None and locked is not None and replied > locked:
         file.note((index, "locked_day"), locked, f"is before the reviewer's reply, {replied}")
 
 

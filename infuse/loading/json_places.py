@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from json.decoder import JSONDecoder, scanstring
+from json.decoder import JSONDecoder
 from typing import Any
 
 type Path = tuple[str | int, ...]
@@ -45,7 +45,7 @@ class Places:
     def _walk_object(self, at: int, path: Path) -> int:
         at = self._skip(at)
         while self._text[at] != "}":
-            key, at = scanstring(self._text, self._skip(at) + 1)
+            key, at = JSONDecoder().raw_decode(self._text, self._skip(at))
             at = self._skip(at) + 1  # the colon
             at = self._skip(self._walk(at, (*path, key)))
             if self._text[at] == ",":

@@ -4,7 +4,7 @@ import re
 
 _WELSH = frozenset(
     "y yr yn a'r ac i'r o'r mae dw dwi nid ddim oedd fod wedi sydd eu ei ein mi ond efo gyda am ar"
-    " na pan sut bod bydd roedd wrth ddim hynny hwn hon fel pobl rhywun chwaith achos neu os".split()
+    " na pan sut bod bydd roedd wrth hynny hwn hon fel pobl rhywun chwaith achos neu".split()
 )
 _ENGLISH = frozenset(
     "the and of to in is it that we i was for with not are have be who what on they my our them"

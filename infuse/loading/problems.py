@@ -1,4 +1,4 @@
-"""What is wrong in a folder: file, line, column, the value and why. Gathered, then told together."""
+"""What is wrong in a folder: file, line, column, value and why; gathered, then told at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -26,7 +26,7 @@ class Row:
 
 
 def read_table(path: Path, table: Table, problems: Problems) -> list[Row]:
-    """The rows of a file. A wrong cell is noted and read as empty, so that the rest is checked too."""
+    """The rows of a file. A wrong cell is noted and read as empty: the rest is checked too."""
     name = path.name
     if not path.is_file():
         if not table.may_be_missing:

@@ -13,7 +13,6 @@ from experiments.reports.models import Report, ReportFile
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
-
 LONGEST_WAIT_SECONDS = 300
 
 
@@ -67,7 +66,6 @@ class Command(BaseCommand):
             self._wait_for_worker(report)
         written = []
         with in_programme(team.programme_id):
-            made = Report.objects.get(programme_id=team.programme_id, pk=report.pk)
             for file in ReportFile.objects.filter(report=report).order_by("language"):
                 path = out / f"{file_stem(team)}.{file.language}.pdf"
                 half = path.with_suffix(".part")
