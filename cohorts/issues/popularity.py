@@ -41,6 +41,11 @@ class Wanted:
         """How many ranked it at all."""
         return sum(self.by_rank.values())
 
+    @property
+    def places(self) -> int:
+        """For how many people the issue has room."""
+        return self.issue.max_teams * self.issue.cohort.team_size_max
+
 
 def wanted_issues(cohort: Cohort) -> list[Wanted]:
     """The cohort's offered issues, the most wanted first."""
@@ -48,7 +53,7 @@ def wanted_issues(cohort: Cohort) -> list[Wanted]:
     here = Ranking.objects.filter(issue__cohort=cohort, associate__withdrawal=None)
     for row in here.values("issue_id", "rank").annotate(people=Count("pk")).order_by():
         counts.setdefault(row["issue_id"], {})[row["rank"]] = row["people"]
-    offered = cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED)
+    offered = cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED).order_by("pk")
     found = [Wanted(issue, counts.get(issue.pk, {})) for issue in offered]
     return sorted(found, key=lambda w: (-w.top, -w.first, -w.total, w.issue.pk))
 

@@ -15,7 +15,7 @@ from cohorts.roster.models import Associate
 from cohorts.teams.board import Board, read_board
 from cohorts.teams.models import Proposal, ProposedSeat, ProposedTeam
 from cohorts.teams.proposing import locked
-from cohorts.teams.stages import check_move
+from cohorts.teams.stages import check_move, check_open
 from cohorts.teams.wording import rule_sentences
 from infuse.people.models import User
 from infuse.record.write import record
@@ -97,7 +97,7 @@ def move_seat(
     sits there already, nothing happens.
     """
     proposal = locked(proposal)
-    check_move(proposal, Proposal.State.PUBLISHED)
+    check_open(proposal)
     board = read_board(proposal)
     if associate.pk not in board.numbered.person_number:
         raise ValidationError(_("This person is not in the cohort any more."), code="left")
@@ -130,7 +130,7 @@ def add_team(
     Raises StaleBoardError, or ValidationError when the issue has as many teams as it may have.
     """
     proposal = locked(proposal)
-    check_move(proposal, Proposal.State.PUBLISHED)
+    check_open(proposal)
     if version != proposal.version:
         raise StaleBoardError
     running = [team for team in read_board(proposal).teams if team.issue_id == issue.pk]

@@ -18,6 +18,13 @@ MOVES: dict[str, frozenset[str]] = {
 UNFINISHED = frozenset({_State.QUEUED, _State.RUNNING})
 
 
+def check_open(proposal: Proposal) -> None:
+    """Raises ValidationError when the proposal's board cannot be changed (yet, or any more)."""
+    if proposal.state != Proposal.State.READY:
+        text = _("This proposal is “%(now)s”: its board cannot be changed.")
+        raise ValidationError(text % {"now": proposal.get_state_display()}, code="stage")
+
+
 def check_move(proposal: Proposal, state: str) -> None:
     """Raises ValidationError when the proposal may not move to that state."""
     if state not in MOVES[proposal.state]:

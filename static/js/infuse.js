@@ -2,6 +2,7 @@
 import { watchSwaps, startComponents } from "./components.js";
 import { offerCopying } from "./copy.js";
 import { offerPrinting } from "./print.js";
+import { offerRanking } from "./ranking.js";
 import { revealChosen } from "./reveal.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -10,3 +11,4 @@ watchSwaps();
 offerCopying();
 offerPrinting();
 revealChosen();
+offerRanking();
