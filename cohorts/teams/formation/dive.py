@@ -9,8 +9,8 @@ import numpy as np
 from .relaxation import Relaxation
 
 Plan = list[tuple[int, tuple[int, ...]]]
-ROUNDS = 4
-SURE = 0.7
+ROUNDS = 2
+SURE = 0.6
 
 
 def dive(relaxation: Relaxation, go: Callable[[], bool]) -> Plan | None:
@@ -18,14 +18,13 @@ def dive(relaxation: Relaxation, go: Callable[[], bool]) -> Plan | None:
     below = relaxation.copy()
     fixed: set[int] = set()
     while go():
-        below.generate(float("-inf"), go, ROUNDS, smooth=0.0)
-        assert below.master is not None and below.solved is not None
-        share = below.solved.share
+        share = below.approach(ROUNDS).share
+        assert below.master is not None
         open_ = [c for c in np.nonzero(share > 1e-6)[0].tolist() if c not in fixed]
         if not open_:
             break
         open_.sort(key=lambda c: (-share[c], c))
-        at_once = max(1, len(open_) // 12)
+        at_once = max(1, len(open_) // 8)
         chosen = [c for c in open_ if share[c] > 1 - 1e-6]
         chosen += [c for c in open_ if c not in chosen and share[c] > SURE][:at_once]
         for c in chosen or open_[:1]:

@@ -9,6 +9,8 @@ skill beyond the first few, might lose), for which it is an upper bound.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 MOST_SKILLS = 7
 MOST_GROUPS = 2
+MOST_SUBSETS = 130
 NEVER = np.float32(-1e18)
 
 
@@ -38,6 +41,14 @@ class States:
         self.skills = rare[:MOST_SKILLS]
         self.beyond = units.skill_count - len(self.skills)
         self.covers = 1 << len(self.skills)
+        options, self.shared = len(units.problem.slots), 0
+        for size in range(1, min(units.target, options) + 1):
+            if comb(options, size) <= MOST_SUBSETS:
+                self.shared = size
+        self.subsets: Ints = np.array(
+            [sum(1 << t for t in c) for c in combinations(range(options), self.shared)],
+            dtype=np.int64,
+        )
         self.count = self.covers * 3 ** len(self.groups)
         state = np.arange(self.count)
         self.cover = state % self.covers
@@ -127,6 +138,33 @@ class IssueTeams:
             np.maximum(here[:, size:, 0], joined, out=here[:, size:, 0])
             joined -= again
             np.maximum(here[:, size:, 1], joined, out=here[:, size:, 1])
+        return table
+
+    def slot_table(self, gain: Floats) -> Table:
+        """As `table`, for teams of which all can meet on some half-days; being alone in a group costs nothing.
+
+        Indexed by [p, team size, people still to choose, employer at hand taken, half-days, skills covered].
+        """
+        states, subsets = self.states, self.states.subsets
+        shape = (self.n + 1, len(self.sizes), self.most + 1, 2, len(subsets), states.covers)
+        table: Table = np.empty(shape, dtype=np.float32)
+        table[self.n] = NEVER
+        alone = states.alone[: states.covers] * self.units.w_isolation
+        ending = self.ending[:, : states.covers] + alone.astype(np.float32)
+        table[self.n, :, 0] = ending[:, None, None, :]
+        again = np.float32(self.units.w_employer)
+        for p in range(self.n - 1, -1, -1):
+            after, here, size = table[p + 1], table[p], int(self.size[p])
+            can = np.nonzero((self.avail[p] & subsets) == subsets)[0]
+            here[...] = after if self.same[p] else after[:, :, :1]
+            if not len(can):
+                continue
+            joined = after[:, : self.most + 1 - size, 1 if self.same[p] else 0]
+            move = self.moves[p][: states.covers] % states.covers
+            joined = joined[:, :, can[:, None], move[None, :]] + np.float32(gain[p])
+            here[:, size:, 0, can] = np.maximum(here[:, size:, 0, can], joined)
+            joined -= again
+            here[:, size:, 1, can] = np.maximum(here[:, size:, 1, can], joined)
         return table
 
     def roof(self, table: Table) -> float:

@@ -27,12 +27,17 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A solution of the master: `worth` is the sum of values, `unseated` how many units it had to leave out."""
+    """A solution of the master: `worth` is the sum of values, `left_out` how much of each unit has no seat."""
 
     worth: float
-    unseated: float
+    left_out: Floats
     share: Floats
     prices: Prices
+
+    @property
+    def unseated(self) -> float:
+        """How many units have no seat."""
+        return float(self.left_out.sum())
 
 
 def holds_two(rows: Ints, triples: Sequence[Triple]) -> NDArray[np.bool_]:
@@ -81,7 +86,9 @@ class Master:
         these = np.array(fresh, dtype=np.int64)
         self.members = np.concatenate([self.members, these])
         rows = self.columns.rows[these]
-        starts, index, value = [], [], []
+        starts: list[int] = []
+        index: list[int] = []
+        value: list[float] = []
         held = holds_two(rows, self.triples)
         for r, c in enumerate(fresh):
             starts.append(len(index))
@@ -129,4 +136,4 @@ class Master:
         prices = Prices(dual[: self.count], np.maximum(dual[self.count : issues], 0.0), cuts)
         share = value[self.count :]
         worth = float(share @ self.columns.value[self.members]) if len(share) else 0.0
-        return Solved(worth, float(value[: self.count].sum()), share, prices)
+        return Solved(worth, value[: self.count], share, prices)

@@ -15,6 +15,8 @@ from .issue_teams import Floats, Ints, IssueTeams, Table
 
 SLACK = 0.02
 CHUNK = 1_500_000
+THOROUGH = 10
+MEETING = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,19 @@ class _Nodes:
         return _Nodes(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
+def _joined(parts: list[_Nodes]) -> _Nodes:
+    if len(parts) == 1:
+        return parts[0]
+    names = _Nodes.__dataclass_fields__
+    return _Nodes(*(np.concatenate([getattr(p, name) for p in parts]) for name in names))
+
+
+def _both(first: Found, second: Found) -> Found:
+    rows = np.concatenate([first.rows, second.rows])
+    worth = np.concatenate([first.worth, second.worth])
+    return Found(rows, worth, min(first.bound, second.bound), second.dropped)
+
+
 class Search:
     """One pricing problem: an issue, prices per unit, cuts, the least quality allowed, and the worth to beat."""
 
@@ -78,6 +93,7 @@ class Search:
         self.cuts = cuts
         self.holds = cuts.holds[teams.unit] if cuts is not None else None
         self.table = teams.table(self.gain)
+        self.slot_table: Table | None = None
         self.true_table = true_table if quality > 0 else None
         self.roof = teams.roof(self.table)
         options = len(teams.units.problem.slots)
@@ -85,20 +101,26 @@ class Search:
         self.slot_worth = np.minimum(np.arange(65), target) * teams.units.w_slot
 
     def best(self, beat: float, most: int) -> Found:
-        """The best teams worth more than `beat`: looked for near the roof first, then further down."""
-        reach = 0.5 * self.teams.units.scale
-        while True:
-            found = self.run(max(beat, self.roof - reach), most)
-            if len(found.worth) or self.roof - reach <= beat:
-                return found
-            reach *= 3
+        """Good teams worth more than `beat`, found by a narrow search, and a bound that thorough ones have sharpened."""
+        found = self.run(max(beat, self.roof - self.teams.units.scale), most)
+        for nodes in (most, THOROUGH * most):
+            top = float(found.worth.max(initial=beat))
+            if found.bound <= top:
+                break
+            found = _both(found, self.run(top, nodes, thorough=True))
+        return found
 
-    def run(self, beat: float, most: int) -> Found:
-        """Teams worth more than `beat`; at most `most` nodes are kept per level."""
+    def run(self, beat: float, most: int, *, thorough: bool = False) -> Found:
+        """Teams worth more than `beat`; at most `most` nodes are kept per level.
+
+        A thorough search looks at shared half-days in its bounds: slower to prepare, with far fewer nodes.
+        """
         width = self.teams.most
         none = np.empty((0, width), dtype=np.int64)
         if self.roof <= beat:
             return Found(none, np.empty(0), self.roof, -np.inf)
+        if thorough and self.slot_table is None and self.teams.states.shared:
+            self.slot_table = self.teams.slot_table(self.gain)
         nodes, dropped = self._roots(beat), -np.inf
         rows: list[Ints] = []
         worth: list[Floats] = []
@@ -150,11 +172,7 @@ class Search:
             self._expand(nodes.pick(np.arange(x, min(x + per, len(nodes.place)))), beat)
             for x in range(0, len(nodes.place), per)
         ]
-        if len(parts) == 1:
-            return parts[0]
-        return _Nodes(
-            *(np.concatenate([getattr(p, name) for p in parts]) for name in _Nodes.__dataclass_fields__)
-        )
+        return _joined(parts)
 
     def _expand(self, nodes: _Nodes, beat: float) -> _Nodes:
         teams = self.teams
@@ -193,7 +211,35 @@ class Search:
         )
         depth = (grown.seat >= 0).sum(axis=1)
         grown.seat[np.arange(len(depth)), depth] = child[kept]
-        return self._charge(grown, beat)
+        return self._charge(self._meet(grown, beat), beat)
+
+    def _meet(self, nodes: _Nodes, beat: float) -> _Nodes:
+        """Sharpen bounds by the half-days that all of a team can share."""
+        if self.slot_table is None or not len(nodes.place):
+            return nodes
+        parts = []
+        for x in range(0, len(nodes.place), MEETING):
+            some = nodes.pick(np.arange(x, min(x + MEETING, len(nodes.place))))
+            some.bound = np.minimum(some.bound, self._meeting(some))
+            parts.append(some.pick(some.bound > beat))
+        return _joined(parts)
+
+    def _meeting(self, nodes: _Nodes) -> Floats:
+        teams, states = self.teams, self.teams.states
+        assert self.slot_table is not None
+        last = nodes.place - 1
+        same = np.array(teams.same, dtype=np.int64)[last]
+        where = (nodes.place, nodes.kind, nodes.left, same)
+        cover = nodes.state % states.covers
+        rest = self.slot_table[(*where, slice(None), cover)]
+        possible = (nodes.avail[:, None] & states.subsets) == states.subsets
+        meeting = np.where(possible, rest, -np.inf).max(axis=1)
+        size = np.array(teams.sizes)[nodes.kind]
+        days = np.bitwise_count(nodes.avail).astype(np.int64)
+        fewer = size * self.slot_worth[np.minimum(days, states.shared - 1)]
+        scattered = self.table[(*where, nodes.state)] + fewer
+        most: Floats = nodes.worth + np.maximum(meeting + size * self.slot_worth[days], scattered)
+        return most
 
     def _charge(self, nodes: _Nodes, beat: float) -> _Nodes:
         """Take off the price of the cuts that the team in the making holds two or more units of."""

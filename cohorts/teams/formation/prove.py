@@ -7,12 +7,14 @@ listing every team that a better formation could hold. On the way, dives and sma
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 
 import numpy as np
 
 from .annealing import Annealing
 from .columns import Columns
 from .dive import dive
+from .polish import repair
 from .region import Region
 from .relaxation import Ground, Pricing, Relaxation
 from .settle import choose, list_teams
@@ -33,6 +35,7 @@ class Budget:
     dives: int = 2
     width: float = 0.02
     polish: int = 60_000
+    repairs: int = 40
 
 
 class Proof:
@@ -46,6 +49,7 @@ class Proof:
         self.columns = columns
         self.ground = Ground(self.units, columns)
         self.dives = 0
+        self.random = Random(annealing.random.random())
         self.regions = self._first_regions()
 
     def run(self) -> None:
@@ -81,6 +85,9 @@ class Proof:
         budget, score = self.budget, self.watch.score
         if region.relaxation is None:
             self._relax(region)
+            return
+        if not self.dives:
+            self._improve(region)
             return
         width = region.high - region.low
         harmless = region.harmless_to(score)
@@ -126,6 +133,15 @@ class Proof:
         self.annealing.restart(plan)
         self.annealing.run(self.budget.polish, 0.02, 0.004, self.watch.go)
         self.watch.offer(self.annealing.best)
+        self._repair(region)
+
+    def _repair(self, region: Region) -> None:
+        """Dissolve a few teams of the best formation at a time and put their people together anew."""
+        self.watch.phase = "repair"
+        assert region.relaxation is not None
+        spare = 0.25 * self.units.scale
+        numbers, _ = list_teams(region.relaxation, spare, 30_000)
+        repair(self.watch, self.columns, numbers, self.random, self.budget.repairs)
 
     def _settle(self, region: Region) -> None:
         self.watch.phase = "settle"

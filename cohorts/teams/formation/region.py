@@ -38,6 +38,10 @@ class Region:
         if self.relaxation is not None:
             total = self.ground.units.per_value * self.relaxation.bound + self.constant
             self.bound = min(self.bound, total)
+            if self.relaxation.bound < 0:
+                return
+            mean = self.relaxation.bound / self.ground.units.n
+            self.high = max(self.low, min(self.high, mean))
             self.pricing = self.relaxation.pricing
 
     def harmless_to(self, score: float) -> float:

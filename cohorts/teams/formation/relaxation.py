@@ -15,17 +15,20 @@ from .columns import Columns, Floats, Ints
 from .cuts import violated_triples
 from .issue_teams import IssueTeams, States, Table
 from .master import Master, Prices, Solved, Triple, holds_two
-from .pricing import Cuts, Search
+from .pricing import Cuts, Found, Search
 from .units import Units
 
 TABLES_FOR = 1600
 NODES = 1000
-MOST_NODES = 100_000
+MOST_NODES = 5_000
 PER_ISSUE = 40
+QUICK_NODES = 200
+QUICK_PER_ISSUE = 15
 START_PER_UNIT = 15
 POOL_BATCH = 300
-CLOSE = 1e-6
+CLOSE = 2e-5
 UNSEATED = (4.0, 40.0)
+WANTED = 2.0**20
 
 
 class Ground:
@@ -84,6 +87,7 @@ class Relaxation:
         self.solved: Solved | None = None
         self.closed = False
         self.nodes = NODES
+        self.sought: set[int] = set()
 
     def glance(self) -> float:
         """A bound from the prices in hand alone, without any search."""
@@ -91,9 +95,11 @@ class Relaxation:
         self.bound = min(self.bound, self._total(self.pricing, roofs))
         return self.bound
 
-    def solve(self, target: float, go: Callable[[], bool], rounds: int = 200) -> None:
+    def solve(self, target: float, go: Callable[[], bool], rounds: int = 40) -> None:
         """Generate columns until the bound meets the relaxation, or is at most `target`, or rounds run out."""
         for unseated in UNSEATED:
+            if self.bound <= target:
+                return
             if self.master is None or self.master.unseated != unseated:
                 self._open(unseated)
             self.generate(target, go, rounds)
@@ -107,7 +113,10 @@ class Relaxation:
             return 0
         master = self.master
         found = violated_triples(
-            self.columns, master.members, self.solved.share, set(master.triples)
+            self.columns,
+            master.members[: len(self.solved.share)],
+            self.solved.share,
+            set(master.triples),
         )
         master.cut(found)
         self.closed = self.closed and not found
@@ -141,36 +150,82 @@ class Relaxation:
             twin.master.add(self.master.members)
         return twin
 
-    def generate(
-        self, target: float, go: Callable[[], bool], rounds: int, smooth: float = 0.6
-    ) -> None:
+    def generate(self, target: float, go: Callable[[], bool], rounds: int) -> None:
         """Solve and price, at most `rounds` times, from the master as it is."""
         assert self.master is not None
-        self.closed = False
-        scale = self.units.scale
+        smooth, self.closed = 0.6, False
         for _ in range(rounds):
             if not go():
                 return
-            self.solved = solved = self.master.solve()
-            if self._from_pool(solved):
+            self.solved = solved = self._over_pool()
+            if self._seat_hopeless(solved):
                 continue
+            if self.bound <= target:
+                return
             now = self._pricing_of(solved)
             tried = self._blend(now, smooth) if smooth else now
             added, better = self._price(tried, solved)
             if self.bound <= target:
                 return
-            met = self._lp_worth(solved) + CLOSE * scale * self.units.n
-            if solved.unseated < 1e-6 and self.bound <= met:
+            slack = max(CLOSE * self.units.scale * self.units.n, 0.03 * (solved.worth - target))
+            if solved.unseated < 1e-6 and self.bound <= solved.worth + slack:
                 self.closed = True
                 return
             if not added and not smooth:
                 if self.nodes >= MOST_NODES:
                     return
-                self.nodes *= 10
+                self.nodes *= 5
             smooth = 0.0 if not added else smooth if better else max(0.0, smooth - 0.1)
 
-    def _lp_worth(self, solved: Solved) -> float:
-        return solved.worth
+    def approach(self, rounds: int) -> Solved:
+        """Solve and price quickly, without a bound: for diving."""
+        assert self.master is not None
+        for _ in range(rounds):
+            solved = self._over_pool()
+            fresh: list[tuple[int, list[int]]] = []
+            for search in self.searches(self._pricing_of(solved)):
+                found = search.run(max(0.0, search.roof - self.units.scale), QUICK_NODES)
+                fresh += _best_of(search, found, QUICK_PER_ISSUE)
+            self.columns.add(fresh)
+            if not self._from_pool(solved):
+                break
+        return self._over_pool()
+
+    def _over_pool(self) -> Solved:
+        """The master's optimum over all teams at hand."""
+        assert self.master is not None
+        while True:
+            solved = self.master.solve()
+            if not self._from_pool(solved):
+                return solved
+
+    def _seat_hopeless(self, solved: Solved) -> int:
+        """Look for teams for the units that have no seat at all; a unit that no team can have ends the matter."""
+        fresh: list[tuple[int, list[int]]] = []
+        for k in np.nonzero(solved.left_out > 0.99)[0].tolist():
+            if k in self.sought:
+                continue
+            self.sought.add(k)
+            found = self._teams_of(k, solved.prices.unit)
+            if found is not None and not found:
+                self.bound = float("-inf")
+                return 0
+            fresh += found or []
+        self.columns.add(fresh)
+        return self._from_pool(solved) if fresh else 0
+
+    def _teams_of(self, k: int, prices: Floats) -> list[tuple[int, list[int]]] | None:
+        """Teams of the region that unit `k` is in; empty when there are none, None when that is not known."""
+        wanted = prices.copy()
+        wanted[k] -= WANTED
+        found: list[tuple[int, list[int]]] = []
+        unknown = False
+        for search in self.searches(Pricing(wanted)):
+            if k in search.teams.unit:
+                listed = search.run(WANTED / 2, self.nodes, thorough=True)
+                found += _best_of(search, listed, PER_ISSUE)
+                unknown = unknown or not listed.complete
+        return None if unknown and not found else found
 
     def _pricing_of(self, solved: Solved) -> Pricing:
         assert self.master is not None
@@ -232,8 +287,7 @@ class Relaxation:
         for search in self.searches(pricing):
             found = search.best(0.0, self.nodes)
             bounds.append(found.bound)
-            for r in np.argsort(-found.worth, kind="stable")[:PER_ISSUE]:
-                fresh.append((search.teams.issue, [int(k) for k in found.rows[r] if k >= 0]))
+            fresh += _best_of(search, found, PER_ISSUE)
         self.columns.add(fresh)
         total = self._total(pricing, bounds)
         better = total < self.bound
@@ -249,6 +303,11 @@ class Relaxation:
             for teams, bound in zip(issues, bounds, strict=True)
         )
         return float(pricing.unit.sum()) + sum(pricing.cut) + extra
+
+
+def _best_of(search: Search, found: Found, most: int) -> list[tuple[int, list[int]]]:
+    best = np.argsort(-found.worth, kind="stable")[:most]
+    return [(search.teams.issue, [int(k) for k in found.rows[r] if k >= 0]) for r in best]
 
 
 def cuts_of(pricing: Pricing, count: int) -> Cuts | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def list_teams(relaxation: Relaxation, spare: float, most: int) -> tuple[Ints, f
     reach = spare
     for search in relaxation.searches(pricing):
         top = max(0.0, search.best(0.0, LISTED).bound)
-        listed = search.run(top - spare, 4 * most)
+        listed = search.run(top - spare, 4 * most, thorough=True)
         if not listed.complete:
             reach = min(reach, top - listed.dropped)
         found += [(search.teams.issue, [int(k) for k in row if k >= 0]) for row in listed.rows]
@@ -59,33 +60,34 @@ def choose(
     *,
     nodes: int,
     beat: float,
+    fixed: Plan | None = None,
     seconds: float = INF,
-    triples: tuple[tuple[int, int, int], ...] = (),
     go: Callable[[], bool] | None = None,
 ) -> Choice:
-    """The best formation out of the teams `numbers`, nobody below `floor`, with at most `high` for the worst team.
+    """The best formation of the teams `fixed` and some of `numbers`, with at most `high` for the worst team.
 
-    Formations that score `beat` or less may be passed over.
+    Nobody may be below `floor`. Formations that score `beat` or less may be passed over.
     """
-    units = columns.units
+    units, fixed = columns.units, fixed or []
     program = Program()
-    worth = columns.value[numbers] * units.per_value
-    for value in worth:
+    for value in columns.value[numbers] * units.per_value:
         program.column(0, 1, float(value))
-    _seat_everyone(program, columns, numbers)
+    _seat_everyone(program, columns, numbers, fixed)
+    worths = [units.worth(issue, team) for issue, team in fixed]
+    high = min([high, *(value / size for value, size, _ in worths)])
     worst = program.column(0, high, units.per_quality, whole=False)
     _hold_worst(program, columns, numbers, (worst, high))
-    _cut(program, columns, numbers, triples)
-    base = units.per_least * floor
+    base = units.per_least * floor + units.per_value * sum(value for value, _, _ in worths)
     program.floor = beat - base
     answer = program.solve(nodes=nodes, gap=1e-6, seconds=seconds, go=go)
-    bound = max(beat, answer.bound + base) if np.isfinite(answer.bound) else beat
-    if answer.values is None:
-        return Choice(None, beat if answer.proven else bound, answer.proven)
-    return Choice(_plan(columns, numbers, answer), bound, answer.proven)
+    bound = max(beat, answer.bound + base) if np.isfinite(answer.bound) else INF
+    if answer.proven:
+        bound = beat if answer.values is None else max(beat, answer.objective + base)
+    plan = None if answer.values is None else fixed + _plan(columns, numbers, answer)
+    return Choice(plan, bound, answer.proven)
 
 
-def _seat_everyone(program: Program, columns: Columns, numbers: Ints) -> None:
+def _seat_everyone(program: Program, columns: Columns, numbers: Ints, fixed: Plan) -> None:
     units, rows = columns.units, columns.rows[numbers]
     seats: list[list[tuple[int, float]]] = [[] for _ in units.units]
     running: list[list[tuple[int, float]]] = [[] for _ in units.issues]
@@ -93,11 +95,14 @@ def _seat_everyone(program: Program, columns: Columns, numbers: Ints) -> None:
         for k in row[row != NOBODY].tolist():
             seats[k].append((c, 1.0))
         running[issue].append((c, 1.0))
-    for terms in seats:
-        program.row(1, 1, terms)
+    taken = {k for _, team in fixed for k in team}
+    for k, terms in enumerate(seats):
+        if k not in taken:
+            program.row(1, 1, terms)
+    used = Counter(issue for issue, _ in fixed)
     for issue, terms in enumerate(running):
         if terms:
-            program.row(-INF, units.issues[issue].max_teams, terms)
+            program.row(-INF, units.issues[issue].max_teams - used[issue], terms)
 
 
 def _hold_worst(
@@ -112,18 +117,6 @@ def _hold_worst(
         if len(mine):
             terms = [(int(c), float(short[c])) for c in mine]
             program.row(-INF, high, [(column, 1.0), *terms])
-
-
-def _cut(
-    program: Program,
-    columns: Columns,
-    numbers: Ints,
-    triples: tuple[tuple[int, int, int], ...],
-) -> None:
-    rows = columns.rows[numbers]
-    for a, b, d in triples:
-        two = ((rows == a) | (rows == b) | (rows == d)).sum(axis=1) >= 2
-        program.row(-INF, 1, [(int(c), 1.0) for c in np.nonzero(two)[0]])
 
 
 def _plan(columns: Columns, numbers: Ints, answer: Answer) -> Plan:
