@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.roster.models import Associate, Cohort, Phase
 from infuse.bilingual import Bilingual
+from infuse.kinds import kind_name
 from infuse.tenancy.models import LANGUAGES, Owned
 from skills.framework import area_name
 
@@ -77,6 +78,10 @@ class Session(Owned):
             models.UniqueConstraint(fields=["week", "position"], name="session_position")
         ]
         indexes = [models.Index(fields=["programme", "starts_at"])]
+
+    def get_kind_display(self) -> str:
+        """The kind's name; of a programme's own, its code read aloud."""
+        return kind_name(self.kind, self.Kind)
 
     @property
     def ends_at(self) -> datetime:

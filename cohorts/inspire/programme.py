@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from infuse.kinds import is_kind
+
 WEEKDAY_CODES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-KINDS = ("workshop", "peer_circle", "coaching", "site_visit")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _session_problems(week: int, place: int, session: SessionPlan) -> Iterator[s
             **which,
             "code": session.weekday,
         }
-    if session.kind not in KINDS:
+    if not is_kind(session.kind):
         yield _("Week %(week)d, session %(place)d: “%(code)s” is not a kind of session.") % {
             **which,
             "code": session.kind,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from cohorts.intake.answers import problems_in
 from cohorts.intake.models import Application
 from cohorts.intake.questions import CORE, from_data
+from infuse.kinds import is_kind
 
 REQUIRED: dict[str, str | Promise] = {
     "full_name": gettext_lazy("Enter your full name."),
@@ -55,11 +56,16 @@ def _unholdable(application: Application, name: str, value: Any) -> str:
         column = getattr(column, "base_field")  # noqa: B009  Django's types do not know it
         known = {str(code) for code, _label in column.choices or []}
         return "" if set(value) <= known else _("Choose from the days given.")
-    if value and _choices(column) and value not in _choices(column):
+    if value and _choices(column) and value not in _choices(column) | _own_kind(name, value):
         return _("Choose from the answers given.")
     if limit and len(value) > limit:
         return _("Use no more than %(limit)d characters.") % {"limit": limit}
     return ""
+
+
+def _own_kind(name: str, value: str) -> set[str]:
+    """A programme that was loaded may have grades and patterns of its own."""
+    return {value} if name in ("grade", "working_pattern") and is_kind(value) else set()
 
 
 def _choices(column: Any) -> set[str]:

@@ -16,6 +16,7 @@ from cohorts.roster.models import (
     WorkingPattern,
 )
 from infuse.bilingual import Bilingual
+from infuse.kinds import kind_name
 from infuse.people.models import Organisation
 from infuse.tenancy.models import LANGUAGES, Owned
 
@@ -112,6 +113,14 @@ class Application(Owned):
             models.Index(fields=["programme", "organisation", "-submitted_at", "-id"]),
             models.Index(fields=["programme", "-mean_score", "-id"]),
         ]
+
+    def get_grade_display(self) -> str:
+        """The grade's name; of a programme's own grade, its code read aloud."""
+        return kind_name(self.grade, Grade)
+
+    def get_working_pattern_display(self) -> str:
+        """The pattern's name; of a programme's own, its code read aloud."""
+        return kind_name(self.working_pattern, WorkingPattern)
 
     def __str__(self) -> str:
         return f"{self.ref} {self.full_name}"

@@ -8,6 +8,7 @@ from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from cohorts.roster.models import Associate, Withdrawal
+from infuse.kinds import is_kind
 from infuse.people.joining import end_membership
 from infuse.people.models import User
 from infuse.record.write import record
@@ -65,7 +66,7 @@ def _same(found: Withdrawal, on: date, reason: str) -> Withdrawal:
 
 def _check(associate: Associate, on: date, reason: str) -> None:
     problems = {}
-    if reason not in Withdrawal.Reason.values:
+    if not is_kind(reason):
         problems["reason"] = _("Choose one of the reasons.")
     if on > associate.cohort.ends_on:
         problems["on"] = _("The cohort had ended by that day.")

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from infuse.bilingual import Bilingual
+from infuse.kinds import kind_name
 from infuse.people.models import Organisation
 from infuse.tenancy.models import Owned
 from skills.assessments.models import AssessmentRound
@@ -138,6 +139,14 @@ class Associate(Owned):
         ordering = ["person__full_name", "pk"]
         constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="associate_once")]
 
+    def get_grade_display(self) -> str:
+        """The grade's name; of a programme's own grade, its code read aloud."""
+        return kind_name(self.grade, Grade)
+
+    def get_working_pattern_display(self) -> str:
+        """The pattern's name; of a programme's own, its code read aloud."""
+        return kind_name(self.working_pattern, WorkingPattern)
+
     def __str__(self) -> str:
         return str(self.person)
 
@@ -159,3 +168,7 @@ class Withdrawal(Owned):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    def get_reason_display(self) -> str:
+        """The reason's name; of a programme's own, its code read aloud."""
+        return kind_name(self.reason, self.Reason)

@@ -13,6 +13,8 @@ from skills.framework import ItemPlan
 
 # How long a moment's self-assessment stays open, from the day that the folder names.
 OPEN_FOR = timedelta(days=13)
+# A call whose reviews have not begun is judged by the usual four.
+USUAL_CRITERIA = ("fit", "impact", "commitment", "curiosity")
 _ITEM = ("code", "area", "label_en", "label_cy", "behaviour_en")
 
 
@@ -94,12 +96,12 @@ def _cohort(loading: Loading, round_: AssessmentRound | None) -> None:
 
 def _call(loading: Loading) -> None:
     dates, calendar = loading.folder.cohort["dates"], loading.calendar
-    criteria = dict.fromkeys(row["criterion"] for row in loading.folder.rows("reviews"))
+    used = dict.fromkeys(row["criterion"] for row in loading.folder.rows("reviews"))
     loading.call = open_call(
         cohort=loading.the_cohort,
         opens_at=calendar.planned(dates["applications_open_day"], 9),
         closes_at=calendar.planned(dates["applications_close_day"], 23, 59),
-        criteria=list(criteria),
+        criteria=list(used) or USUAL_CRITERIA,
         actor=loading.manager,
         at=calendar.at(dates["applications_open_day"], 9),
     )
