@@ -16,7 +16,7 @@ from infuse.embedded.child import Child
 from infuse.embedded.lease import try_lock
 from infuse.embedded.places import KINDS, ROOT, Place
 from infuse.embedded.port import answers, require_free
-from infuse.embedded.postgres import tail
+from infuse.embedded.processes import tail
 from infuse.embedded.supply import Supply, services
 from infuse.embedded.system import require_pango
 from infuse.embedded.trouble import Trouble
@@ -111,6 +111,11 @@ class Platform:
                 child.stop(lambda: self.interruption.hurried)
 
     @property
+    def place(self) -> Place:
+        """Where it keeps its own files."""
+        return Place(KINDS["platform"])
+
+    @property
     def address(self) -> str:
         """Where a person opens it."""
         return f"http://localhost:{self.port}"
@@ -133,7 +138,6 @@ class Platform:
 
     def _children(self) -> list[Child]:
         """In the order in which they are to stop: no new work, then the work under way."""
-        place = Place(KINDS["platform"])
         python = [sys.executable, "-m"]
         web = [
             "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
@@ -142,12 +146,12 @@ class Platform:
         ]  # fmt: skip
         worker = [
             "celery", "-A", "infuse.celery:app", "worker", "-B",
-            "--schedule", str(place.home / "timetable"), "--queues", "default,reports",
+            "--schedule", str(self.place.home / "timetable"), "--queues", "default,reports",
             "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
         ]  # fmt: skip
         return [
-            Child("web", python + web, place.home / "web.log", patience=5),
-            Child("worker", python + worker, place.home / "worker.log", patience=15),
+            Child("web", python + web, self.place.home / "web.log", patience=5),
+            Child("worker", python + worker, self.place.home / "worker.log", patience=15),
         ]
 
     def _wait_for_first_page(self, children: list[Child]) -> None:
@@ -173,7 +177,7 @@ class Platform:
         )
 
     def _greet(self, people: "subprocess.Popen[str] | None") -> None:
-        print(f"\nInfuse is at {self.address} (Ctrl-C stops it; logs in .infuse/platform/)\n")
-        if people is not None:
-            print(people.communicate()[0])
+        listed = people.communicate()[0] if people is not None else ""
+        print(f"\n{listed or f'Infuse is at {self.address}'}".rstrip())
+        print(f"\nCtrl-C stops it; its logs are in {self.place.home}.")
         sys.stdout.flush()

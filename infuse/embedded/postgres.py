@@ -10,6 +10,7 @@ from pathlib import Path
 
 from infuse.embedded.binaries import postgres_programs
 from infuse.embedded.places import Place
+from infuse.embedded.processes import finished_process, running, tail
 from infuse.embedded.roles import SETUP_SQL, SETUP_VERSION, SUPERUSER, database_sql
 from infuse.embedded.trouble import Trouble
 
@@ -138,7 +139,7 @@ class Postgres:
             *("pg_ctl", "start", "-D", str(self.data), "-w", "-t", str(PATIENCE), "-s"),
             *("-l", str(log), "-o", shlex.join(options)),
         )
-        for pause in (0.2, 1, 5, 0):
+        for pause in (0.2, 0.5, 1, 2, 4, 0):
             done = self._call(*command)
             if done.returncode == 0 and self.ready():
                 return
@@ -164,11 +165,7 @@ class Postgres:
 
     def _runs(self) -> bool:
         """Whether the pid file names a process that is a PostgreSQL of this folder."""
-        try:
-            pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
-        except (FileNotFoundError, ValueError, IndexError):
-            return False
-        return is_running_in(pid, self.data)
+        return running(self.data / "postmaster.pid", self.data) is not None
 
     def _call(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -185,35 +182,3 @@ class Postgres:
     def _environment() -> dict[str, str]:
         """Ours without what would point PostgreSQL elsewhere."""
         return {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-
-
-def is_running_in(pid: int, data: Path) -> bool:
-    """Whether `pid` is a PostgreSQL of this data folder (its working folder) and no later process
-    that was given the same number."""
-    try:
-        return Path(f"/proc/{pid}/cwd").resolve() == data.resolve()
-    except PermissionError:
-        return False
-    except OSError:
-        pass
-    if Path("/proc/self").exists():
-        return False
-    listed = subprocess.run(
-        ["ps", "-o", "args=", "-p", str(pid)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    return str(data) in listed.stdout
-
-
-def finished_process() -> int:
-    """The number of a process that has just ended."""
-    ended = subprocess.Popen(["true"])
-    ended.wait()
-    return ended.pid
-
-
-def tail(log: Path, lines: int = 12) -> str:
-    """The last lines of a log."""
-    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])

