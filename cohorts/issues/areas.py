@@ -9,5 +9,6 @@ def areas_of(cohort: Cohort) -> list[str]:
     moments = cohort.assessment_round
     if moments is None:
         return list(AREAS)
-    codes = moments.framework.items.order_by("position", "pk").values_list("area", flat=True)
+    items = cohort.programme.skillitems.filter(framework_id=moments.framework_id)
+    codes = items.order_by("position", "pk").values_list("area", flat=True)
     return list(dict.fromkeys(codes)) or list(AREAS)

@@ -104,7 +104,7 @@ def locked(proposal: Proposal) -> Proposal:
     rows = Proposal.objects.filter(programme_id=proposal.programme_id)
     return (
         rows.select_for_update(of=("self",))
-        .select_related("cohort__programme", "cohort__assessment_round__framework")
+        .select_related("cohort__programme", "cohort__assessment_round")
         .get(pk=proposal.pk)
     )
 

@@ -84,22 +84,26 @@ def number(cohort: Cohort, *, keep: Collection[int] = ()) -> Numbered:
         "slots": SLOTS,
         "issues": [_issue(cohort, issue) for issue in issues],
         "associates": [_person(person, issues, areas) for person in people],
-        "rules": _pairs(cohort, people),
+        "rules": _pairs(people),
     }
     return Numbered(Problem.from_dict(data), people, issues, areas)
 
 
 def people_of(cohort: Cohort) -> QuerySet[Associate]:
-    """Everybody to place, each with `ranked` (issue ids, best first) and `brings` (area, level)."""
+    """Everybody to place, in one query, each with `ranked` (issue ids, best first), `brings` (area,
+    level) and `pairs` (the rules about them and somebody with a greater id).
+    """
     mine = {"associate": OuterRef("pk")}
     ranked = Ranking.objects.filter(**mine).order_by("rank").values("issue_id")
     brings = Strength.objects.filter(**mine).order_by("area")
+    pairs = PairRule.objects.filter(a=OuterRef("pk")).order_by("b_id")
     return (
         cohort.associates.filter(withdrawal=None)
         .select_related("person", "organisation")
         .annotate(
             ranked=ArraySubquery(ranked),
             brings=ArraySubquery(brings.values(data=JSONObject(area="area", level="level"))),
+            pairs=ArraySubquery(pairs.values(data=JSONObject(other="b_id", rule="rule"))),
         )
         .order_by("pk")
     )
@@ -141,10 +145,11 @@ def _groups(person: Associate) -> list[str]:
     return groups
 
 
-def _pairs(cohort: Cohort, people: tuple[Associate, ...]) -> dict[str, list[list[int]]]:
+def _pairs(people: tuple[Associate, ...]) -> dict[str, list[list[int]]]:
     numbers = {person.pk: k for k, person in enumerate(people)}
     rules: dict[str, list[list[int]]] = {kind: [] for kind in PairRule.Rule.values}
-    for a, b, rule in cohort.pair_rules.order_by("pk").values_list("a_id", "b_id", "rule"):
-        if a in numbers and b in numbers:
-            rules[rule].append([numbers[a], numbers[b]])
+    for k, person in enumerate(people):
+        for pair in getattr(person, "pairs", []):
+            if pair["other"] in numbers:
+                rules[pair["rule"]].append([k, numbers[pair["other"]]])
     return rules

@@ -67,7 +67,7 @@ def _claim(programme_id: int, proposal_id: int) -> Claim | None:
         proposal = (
             Proposal.objects.filter(claimable(), programme_id=programme_id, pk=proposal_id)
             .select_for_update(of=("self",), skip_locked=True)
-            .select_related("cohort__programme", "cohort__assessment_round__framework")
+            .select_related("cohort__programme", "cohort__assessment_round")
             .first()
         )
         if proposal is None:

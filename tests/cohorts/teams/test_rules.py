@@ -82,5 +82,5 @@ def test_nobody_is_no_problem_to_solve(programme: Programme) -> None:
 def test_people_and_wishes_are_read_in_a_fixed_number_of_queries(
     cohort: Cohort, people: list[Associate], django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]
         number(cohort)

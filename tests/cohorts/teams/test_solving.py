@@ -35,6 +35,7 @@ def test_everybody_has_a_seat_and_the_bound_holds(proposal: Proposal, cohort: Co
     assert proposal.state == Proposal.State.READY
     board = read_board(proposal)
     assert (len(board.seats), board.unplaced, board.violations) == (9, [], ())
+    assert proposal.solver_score is not None
     assert proposal.solver_score == pytest.approx(float(board.score.score))
     assert proposal.bound is not None and proposal.bound >= proposal.solver_score - 1e-9
     assert board.is_current
