@@ -114,11 +114,11 @@ class Application(Owned):
             models.Index(fields=["programme", "-mean_score", "-id"]),
         ]
 
-    def get_grade_display(self) -> str:
+    def get_grade_display(self) -> str:  # type: ignore[no-redef]
         """The grade's name; of a programme's own grade, its code read aloud."""
         return kind_name(self.grade, Grade)
 
-    def get_working_pattern_display(self) -> str:
+    def get_working_pattern_display(self) -> str:  # type: ignore[no-redef]
         """The pattern's name; of a programme's own, its code read aloud."""
         return kind_name(self.working_pattern, WorkingPattern)
 

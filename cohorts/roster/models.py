@@ -139,11 +139,11 @@ class Associate(Owned):
         ordering = ["person__full_name", "pk"]
         constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="associate_once")]
 
-    def get_grade_display(self) -> str:
+    def get_grade_display(self) -> str:  # type: ignore[no-redef]
         """The grade's name; of a programme's own grade, its code read aloud."""
         return kind_name(self.grade, Grade)
 
-    def get_working_pattern_display(self) -> str:
+    def get_working_pattern_display(self) -> str:  # type: ignore[no-redef]
         """The pattern's name; of a programme's own, its code read aloud."""
         return kind_name(self.working_pattern, WorkingPattern)
 
@@ -169,6 +169,6 @@ class Withdrawal(Owned):
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    def get_reason_display(self) -> str:
+    def get_reason_display(self) -> str:  # type: ignore[no-redef]
         """The reason's name; of a programme's own, its code read aloud."""
         return kind_name(self.reason, self.Reason)
