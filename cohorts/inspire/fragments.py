@@ -14,6 +14,9 @@ from infuse.people.access import requires
 from infuse.request import MemberRequest
 from skills.assessments.moments import day_in
 
+# How many of those who miss sessions the first page names; the weeks' page names all.
+NAMED = 5
+
 
 @require_safe
 @requires("inspire.take_part")
@@ -56,8 +59,10 @@ def attendance_summary(request: MemberRequest) -> HttpResponse:
     )
     context: dict[str, Any] = {"cohort": cohort}
     if cohort is not None:
+        missing = list(missing_people(cohort))
         context |= {
             "chart": attendance_chart(attendance_by_week(cohort)),
-            "missing": missing_people(cohort),
+            "missing": missing[:NAMED],
+            "unnamed": len(missing[NAMED:]),
         }
     return render(request, "cohorts/inspire/attendance_summary.html", context)

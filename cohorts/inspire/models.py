@@ -79,7 +79,7 @@ class Session(Owned):
         ]
         indexes = [models.Index(fields=["programme", "starts_at"])]
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """The kind's name; of a programme's own, its code read aloud."""
         return kind_name(self.kind, self.Kind)
 

@@ -36,7 +36,6 @@ def own_picture(round_: AssessmentRound, person: User) -> DotPlot | None:
             (area_name(area), at(START, area), at(THEN, area), at(latest, area)) for area in areas
         ],
         levels=[str(name) for name in LEVELS.values()],
-        column=_("Area"),
     )
     return replace(plot, table=_own_table(scores, areas))
 
@@ -51,31 +50,32 @@ def _own_table(scores: dict[Occasion, dict[str, Fraction]], areas: Sequence[str]
     }
     shown = [occasion for occasion in heads if occasion in scores]
     rows = [
-        [area_name(area), *(figure(scores[occasion].get(area)) for occasion in shown)]
+        [area_name(area), *(figure(scores[occasion].get(area), 2) for occasion in shown)]
         for area in areas
     ]
     head = [_("Area"), *(heads[occasion] for occasion in shown)]
     return Table(head, rows, list(range(1, len(head))))
 
 
-def figure(value: Fraction | float | None) -> str:
-    """A mean level to one decimal place; a dash where there is none."""
-    return "–" if value is None else f"{float(value):.1f}"
+def figure(value: Fraction | float | None, places: int = 1) -> str:
+    """A mean level to so many decimal places; a dash where there is none."""
+    return "–" if value is None else f"{float(value):.{places}f}"
 
 
 def growth_chart(growth: Growth) -> DotPlot:
     """A group's means by area: both pre-tests and now."""
-    return dot_plot(
+    shown = [area for area in growth.areas if area.shown]
+    plot = dot_plot(
         id="growth",
         title=_("Mean level by area, of those who answered both times"),
         rows=[
-            (area_name(a.area), _rounded(a.start), _rounded(a.then), _rounded(a.now))
-            for a in growth.areas
-            if a.shown
+            (area_name(a.area), _rounded(a.start), _rounded(a.then), _rounded(a.now)) for a in shown
         ],
         levels=[str(name) for name in LEVELS.values()],
-        column=_("Area"),
     )
+    head = [_("Area"), _("At the start"), _("The start, looking back"), _("Now")]
+    rows = [[area_name(a.area), figure(a.start), figure(a.then), figure(a.now)] for a in shown]
+    return replace(plot, table=Table(head, rows, [1, 2, 3]))
 
 
 def _rounded(value: float | None) -> float | None:

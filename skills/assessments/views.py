@@ -86,7 +86,8 @@ def assessment_edit(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _taken(request, form, moment):
         return redirect("assessment_list")
     levels = [(name, ANCHORS[level]) for level, name in LEVELS.items()]
-    context = {"moment": moment, "form": form, "levels": levels, "given": saved.count()}
+    crumbs = [{"label": _("My skills"), "url": reverse("assessment_list")}]
+    context = {"moment": moment, "form": form, "levels": levels, "crumbs": crumbs}
     return render(request, "skills/assessments/assessment_edit.html", context)
 
 

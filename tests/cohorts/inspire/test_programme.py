@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cohorts.inspire.models import Session
 from cohorts.inspire.programme import (
     SessionPlan,
     WeekPlan,
@@ -57,14 +58,25 @@ def test_the_weekday_is_the_first_such_day_of_the_week(
         ([WeekPlan(1, "a", "b", sessions=[plan("Llun")])], "“Llun” is not a weekday"),
         ([WeekPlan(1, "a", "b", sessions=[plan("Mon", minutes=0)])], "at least a minute"),
         (
-            [WeekPlan(1, "a", "b", sessions=[SessionPlan("Mon", time(9), 5, "party", "a", "b")])],
-            "“party” is not a kind",
+            [
+                WeekPlan(
+                    1, "a", "b", sessions=[SessionPlan("Mon", time(9), 5, "A party!", "a", "b")]
+                )
+            ],
+            "“A party!” is not a kind",
         ),
     ],
 )
 def test_what_cannot_be_laid_out_is_named(weeks: list[WeekPlan], part: str) -> None:
     (problem,) = problems_of(weeks, weeks_of_phase=5)
     assert part in problem
+
+
+def test_a_programme_may_have_kinds_of_session_of_its_own() -> None:
+    own = SessionPlan("Mon", time(9), 5, "film_night", "a", "b")
+    assert not list(problems_of([WeekPlan(1, "a", "b", sessions=[own])], weeks_of_phase=1))
+    assert Session(kind="film_night").get_kind_display() == "Film night"
+    assert Session(kind="peer_circle").get_kind_display() == "Peer circle"
 
 
 def test_a_sound_plan_has_no_problem() -> None:

@@ -275,3 +275,24 @@ def test_the_first_page_before_and_after_the_weeks(
 
 def test_urls() -> None:
     assert reverse("week_detail", "infuse.programme_urls", ["autumn", 1]) == WEEK
+
+
+def test_the_first_page_names_only_some_of_those_who_miss_sessions(
+    browse: Any, efa: User, past_session: Session, joined: Callable[[int], list[Associate]]
+) -> None:
+    everyone = joined(7)
+    for session in past_session.week.sessions.all():
+        mark_register(session=session, marks={one.pk: "no" for one in everyone}, actor=efa)
+    page = browse(efa).get("/weeks/attendance/").content.decode()
+    assert page.count("2 sessions missed") == 5
+    assert "and 2 more people" in page
+    assert browse(efa).get("/weeks/").content.decode().count("2 sessions missed") == 7
+
+
+def test_nobody_misses_sessions_before_the_second(
+    browse: Any, efa: User, past_session: Session, ada_in: Associate
+) -> None:
+    page = browse(efa).get("/weeks/").content.decode()
+    assert "No register has been marked yet" in page
+    mark_register(session=past_session, marks={ada_in.pk: "no"}, actor=efa)
+    assert "Nobody has missed two sessions" in browse(efa).get("/weeks/").content.decode()

@@ -129,7 +129,10 @@ def test_my_picture_has_my_means(browse: Any, ada_in: Associate, moments: Moment
     )
     table = browse(person).get("/skills/").context["picture"].table
     assert table.head == ["Area", "At the start", "The start, looking back", "End of the programme"]
-    assert table.rows == [["Curiosity", "1.5", "0.0", "3.0"], ["Insurgency", "3.0", "0.0", "–"]]
+    assert table.rows == [
+        ["Curiosity", "1.50", "0.00", "3.00"],
+        ["Insurgency", "3.00", "0.00", "–"],
+    ]
 
 
 def test_levels_come_with_their_meaning(browse: Any, ada_in: Associate, page: str) -> None:
