@@ -25,8 +25,12 @@ def decide(
     actor: User | None,
     at: datetime | None = None,
     tell: bool = True,
+    told_at: datetime | None = None,
 ) -> Decision:
     """Accept, put on the waiting list or decline, with the reason that can be defended later.
+
+    `tell` writes to the applicant now. Without it the decision waits to be told, unless `told_at`
+    says that they heard of it elsewhere.
 
     The latest decision holds; the same one again is returned as it is. A full cohort is no
     refusal: `places_left` lets the page warn, and a person decides. Raises ValidationError, by
@@ -51,6 +55,7 @@ def decide(
         reason=reason,
         decided_by=actor,
         decided_at=at,
+        told_at=None if tell else told_at,
     )
     data = {"ref": application.ref, "outcome": outcome}
     record(verb="intake.application_decided", subject=application, actor=actor, at=at, data=data)

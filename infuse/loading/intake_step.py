@@ -115,4 +115,5 @@ def _decide(loading: Loading, row: Row, application: Application) -> None:
         actor=loading.manager,
         at=decided,
         tell=False,
+        told_at=decided,
     )

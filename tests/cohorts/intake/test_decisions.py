@@ -99,6 +99,23 @@ def test_telling_later_once_and_never_a_decision_that_was_replaced(
     assert Notice.objects.get().kind == "application_accepted"
 
 
+def test_who_was_told_elsewhere_is_not_told_again(
+    application: Application, bo: User, now: datetime
+) -> None:
+    decision = decide(
+        application=application,
+        outcome="declined",
+        reason="No",
+        actor=bo,
+        at=now,
+        tell=False,
+        told_at=now,
+    )
+    tell_applicant(decision=decision, actor=bo)
+    assert decision.told_at == now
+    assert not Notice.objects.exists()
+
+
 def test_a_full_cohort_warns_and_does_not_refuse(
     receive: Callable[..., Application], cohort: Cohort, bo: User
 ) -> None:
