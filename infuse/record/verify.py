@@ -1,6 +1,8 @@
 """Find the first broken link of a programme's record."""
 
+from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 from infuse.record.chain import GENESIS, link
 from infuse.record.models import Event
@@ -19,17 +21,19 @@ def verify(programme: Programme) -> Verdict:
     """Walk the chain from its beginning in one pass and constant memory."""
     previous_hash, expected = GENESIS, 1
     events = Event.objects.filter(programme=programme).order_by("number")
-    for event in events.iterator(chunk_size=2000):
-        hash_now = link(
-            previous_hash=previous_hash,
-            number=expected,
-            at=event.at,
-            actor_id=event.actor_id,
-            verb=event.verb,
-            subject=(event.subject_type, event.subject_id),
-            data=event.data,
-        )
-        if event.number != expected or event.hash != hash_now:
-            return Verdict(sound=expected - 1, broken_number=expected)
-        previous_hash, expected = event.hash, expected + 1
+    stream: Any = events.iterator(chunk_size=2000)
+    with closing(stream) as rows:
+        for event in rows:
+            hash_now = link(
+                previous_hash=previous_hash,
+                number=expected,
+                at=event.at,
+                actor_id=event.actor_id,
+                verb=event.verb,
+                subject=(event.subject_type, event.subject_id),
+                data=event.data,
+            )
+            if event.number != expected or event.hash != hash_now:
+                return Verdict(sound=expected - 1, broken_number=expected)
+            previous_hash, expected = event.hash, expected + 1
     return Verdict(sound=expected - 1, broken_number=None)

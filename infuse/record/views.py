@@ -1,6 +1,8 @@
 """The record of a programme: to read, to check, to take away."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -93,7 +95,9 @@ def event_download(request: MemberRequest, form: str) -> StreamingHttpResponse:
         with in_programme(programme.pk, person_id=person.pk):
             rows = Event.objects.filter(programme=programme).order_by("number")
             rows = rows.annotate(actor_email=F("actor__email"))
-            yield from write(rows.iterator(chunk_size=2000))
+            stream: Any = rows.iterator(chunk_size=2000)
+            with closing(stream) as events:
+                yield from write(events)
 
     response = StreamingHttpResponse(lines(), content_type=f"{content_type}; charset=utf-8")
     name = f"{programme.slug}-record.{form}"

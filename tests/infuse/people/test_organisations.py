@@ -1,12 +1,14 @@
 """Organisations are added and changed, each with its own code."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from infuse.models import Organisation, Programme, User
 from infuse.people.organisations import add_organisation, change_organisation
 
-COUNCIL = {"code": "ABW", "name_en": "Abber", "name_cy": "Aber", "kind": "council"}
+COUNCIL: dict[str, Any] = {"code": "ABW", "name_en": "Abber", "name_cy": "Aber", "kind": "council"}
 
 
 def test_an_organisation_is_added_once(programme: Programme, bo: User) -> None:
@@ -31,7 +33,12 @@ def test_a_bad_organisation_is_refused(
 
 
 def test_a_change_names_the_fields(programme: Programme, council: Organisation, bo: User) -> None:
-    wanted = {"code": council.code, "name_en": "New", "name_cy": council.name_cy, "kind": "council"}
+    wanted: dict[str, Any] = {
+        "code": council.code,
+        "name_en": "New",
+        "name_cy": council.name_cy,
+        "kind": "council",
+    }
     change_organisation(organisation=council, actor=bo, **wanted)
     change_organisation(organisation=council, actor=bo, **wanted)
     assert programme.organisations.get().name_en == "New"
@@ -41,12 +48,9 @@ def test_a_change_names_the_fields(programme: Programme, council: Organisation, 
 def test_a_code_is_not_taken_from_another(
     programme: Programme, council: Organisation, charity: Organisation, bo: User
 ) -> None:
+    wanted: dict[str, Any] = COUNCIL | {"code": council.code}
     with pytest.raises(ValidationError, match="code"):
-        change_organisation(
-            organisation=charity,
-            actor=bo,
-            **{"code": council.code, "name_en": "E", "name_cy": "E", "kind": "third_sector"},
-        )
+        change_organisation(organisation=charity, actor=bo, **wanted)
     charity.refresh_from_db()
     assert charity.code == "ELU"
     assert not programme.events.exists()
