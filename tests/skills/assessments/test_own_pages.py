@@ -203,3 +203,33 @@ def test_queries_do_not_grow(
     browser = browse(ada_in.person)
     with django_assert_num_queries(queries + CLIENT):
         browser.get(page if path == "page" else path)
+
+
+def test_the_start_asks_once_for_each_skill(
+    browse: Any, ada_in: Associate, moments: Moments
+) -> None:
+    t0 = moments["t0"]
+    t0.closes_on = moments["t2"].closes_on
+    t0.save()
+    path = f"/skills/{t0.pk}/"
+    browser = browse(ada_in.person)
+    html = browser.get(path).content.decode()
+    assert html.count('type="radio"') == 4 * 6
+    assert "Thinking back" not in html
+    said = browser.post(path, typed({"now": "1"}, "submit"), follow=True).content.decode()
+    assert "Thank you" in said
+    assert Assessment.objects.get().view == "now"
+
+
+def test_what_was_chosen_survives_a_switch_of_language(
+    browse: Any, ada_in: Associate, page: str
+) -> None:
+    browser = browse(ada_in.person)
+    item = SkillItem.objects.get(code="CU1")
+    choice = {"language": "cy", f"now_{item.pk}": "2"}
+    full = f"/afon{page}"
+    browser.post(f"/afon/language/?next={full}", choice)
+    html = browser.get(page)
+    assert html.context["form"][f"now_{item.pk}"].value() == "2"
+    assert 'lang="cy"' in html.content.decode()
+    assert "Gofyn pam" in html.content.decode()
