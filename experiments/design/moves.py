@@ -15,7 +15,7 @@ from infuse.record.write import record
 _OWN_COLUMNS = [f.name for f in Experiment._meta.concrete_fields if not f.is_relation]
 
 
-class Refused(ValidationError):  # noqa: N818  named as people say it
+class Refused(ValidationError):
     """A deed that the rules of an experiment do not allow; nothing was changed."""
 
 

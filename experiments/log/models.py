@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.roster.models import Associate
+from experiments.design.figures import said
 from experiments.design.models import Experiment, Series
 from infuse.tenancy.models import LANGUAGES, Owned
 
@@ -47,6 +48,11 @@ class Entry(Owned):
             ),
         ]
         indexes = [models.Index(fields=["experiment", "-on", "-id"])]
+
+    @property
+    def figure(self) -> str:
+        """The measured value as people read it; nothing for a note."""
+        return said(self.value)
 
 
 class HoursEntry(Owned):

@@ -40,15 +40,15 @@ class Silence:
         return self.days >= NOTE_DUE_AFTER
 
 
-def under_way(experiments: QuerySet[Experiment]) -> QuerySet[Experiment]:
-    """Those expected to speak, each with its last entry's id and moment."""
-    return experiments.filter(state__in=EXPECTED_TO_SPEAK).annotate(
+def with_last_entry(experiments: QuerySet[Experiment]) -> QuerySet[Experiment]:
+    """The experiments, each with its last entry's id and moment."""
+    return experiments.annotate(
         last_entry=Max("entries__pk"), last_written=Max("entries__written_at")
     )
 
 
 def silence_of(experiment: Any, today: date) -> Silence:
-    """How silent one of `under_way` is. A locked test owes nothing before its planned start."""
+    """How silent one of `with_last_entry` is. A locked test owes nothing before its start."""
     programme = experiment.programme
     days = [today_in(programme, experiment.state_since)]
     if experiment.last_written:
@@ -63,7 +63,8 @@ def silence_of(experiment: Any, today: date) -> Silence:
 
 def silent_in(experiments: QuerySet[Experiment], today: date) -> list[Silence]:
     """Every experiment that has been silent for ten working days or more, longest first."""
-    found = [silence_of(row, today) for row in under_way(experiments.select_related("programme"))]
+    speaking = experiments.filter(state__in=EXPECTED_TO_SPEAK).select_related("programme", "team")
+    found = [silence_of(row, today) for row in with_last_entry(speaking)]
     return sorted(
         (silence for silence in found if silence.is_long),
         key=lambda silence: (-silence.days, silence.experiment.code),

@@ -99,9 +99,7 @@ def _issue(team: Team) -> dict[str, Any]:
 def _experiments(team: Team) -> list[Experiment]:
     return list(
         team.experiments.select_related("conclusion", "decision", "lock", "owner__person", "parent")
-        .prefetch_related(
-            "metrics", "series__entries", "amendments", "barriers__barrier", "entries__author"
-        )
+        .prefetch_related("metrics", "series__entries", "amendments")
         .order_by("lock__at", "code")
     )
 

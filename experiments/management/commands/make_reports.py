@@ -69,7 +69,8 @@ class Command(BaseCommand):
             for file in ReportFile.objects.filter(report=report).order_by("language"):
                 path = out / f"{file_stem(team)}.{file.language}.pdf"
                 half = path.with_suffix(".part")
-                half.write_bytes(file.file.read())
+                with file.file.open() as made:
+                    half.write_bytes(made.read())
                 half.replace(path)
                 written.append(path)
         return written

@@ -1,0 +1,100 @@
+"""A report is made once, step by step, whatever happens to the one that makes it."""
+
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from cohorts.teams.models import Team
+from experiments.reports import making
+from experiments.reports.making import ask_for_report, claimable, make_report, retry_report
+from experiments.reports.models import Report
+from infuse.models import Event, Programme
+from infuse.tenancy.current import set_scope
+
+
+@pytest.fixture
+def small(demo: dict[str, Programme]) -> Programme:
+    """The smaller demo programme."""
+    programme = demo["arloesir-gogledd"]
+    set_scope(programme_id=programme.pk, person_id=None)
+    return programme
+
+
+@pytest.fixture
+def team(small: Programme) -> Team:
+    """Its first team."""
+    return small.teams.get(code="T1")
+
+
+def test_asking_twice_is_asking_once(team: Team) -> None:
+    first = ask_for_report(team=team, actor=None)
+    assert ask_for_report(team=team, actor=None) == first
+    assert team.reports.count() == 1
+
+
+def test_both_languages_or_nothing(team: Team) -> None:
+    report = ask_for_report(team=team, actor=None)
+    assert make_report(team.programme_id, report.pk)
+    report.refresh_from_db()
+    assert (report.state, report.percent) == (Report.State.READY, 100)
+    files = list(report.files.order_by("language"))
+    assert [file.language for file in files] == ["cy", "en"]
+    for file in files:
+        with file.file.open() as pdf:
+            assert file.size == len(pdf.read())
+    assert Event.objects.filter(verb="reports.made", subject_id=report.pk).count() == 1
+
+
+def test_a_second_worker_finds_nothing_to_do(team: Team) -> None:
+    report = ask_for_report(team=team, actor=None)
+    assert make_report(team.programme_id, report.pk)
+    assert not make_report(team.programme_id, report.pk)
+
+
+def test_a_dead_workers_report_is_taken_up_again(team: Team) -> None:
+    report = ask_for_report(team=team, actor=None)
+    Report.objects.filter(pk=report.pk).update(
+        state=Report.State.RUNNING, claimed_at=timezone.now(), attempts=1
+    )
+    assert not Report.objects.filter(claimable(), pk=report.pk).exists()
+    long_ago = timezone.now() - making.CLAIM_LASTS - timedelta(seconds=1)
+    Report.objects.filter(pk=report.pk).update(claimed_at=long_ago)
+    assert make_report(team.programme_id, report.pk)
+    assert team.reports.filter(state=Report.State.READY).count() == 1
+    assert report.files.count() == 2
+
+
+def test_what_fails_is_tried_once_more_then_parked(team: Team, monkeypatch: Any) -> None:
+    def broken(html: str, *, identifier: str) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    report = ask_for_report(team=team, actor=None)
+    monkeypatch.setattr(making, "render_pdf", broken)
+    for state in (Report.State.QUEUED, Report.State.FAILED):
+        with pytest.raises(OSError, match="No space"):
+            make_report(team.programme_id, report.pk)
+        report.refresh_from_db()
+        assert report.state == state
+    assert "No space left" in report.message
+    assert not report.files.exists()
+    monkeypatch.undo()
+    retry_report(report=report, actor=None)
+    assert make_report(team.programme_id, report.pk)
+
+
+def test_the_command_writes_a_file_a_team_and_language(small: Programme, tmp_path: Path) -> None:
+    call_command("make_reports", small.slug, out=tmp_path / "out", stdout=StringIO())
+    made = list((tmp_path / "out").iterdir())
+    names = sorted(path.name for path in made)
+    assert names == sorted(f"T{n}.{code}.pdf" for n in (1, 2, 3, 4) for code in ("cy", "en"))
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+
+
+def test_the_command_knows_no_such_programme(demo: dict[str, Programme], tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no programme called nowhere"):
+        call_command("make_reports", "nowhere", out=tmp_path)
