@@ -192,3 +192,9 @@ def analysing(running: Experiment, ada: User) -> Experiment:
 def primary_series(running: Experiment) -> Series:
     """What the running experiment counts."""
     return running.series.get()
+
+
+@pytest.fixture
+def other_draft(other_team: Team, olwen: User) -> Experiment:
+    """A complete plan of Olwen's team."""
+    return complete(new_plan(other_team, olwen, title_en="Lift share"))

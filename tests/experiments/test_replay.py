@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -159,13 +160,8 @@ class Replay:
                 ),
             )
         for code in data["barriers_raised"]:
-            yield (
-                decision["day"],
-                5,
-                lambda code=code: link_barrier(
-                    barrier=barriers[code], experiment=experiment, actor=who
-                ),
-            )
+            link = partial(link_barrier, barrier=barriers[code], experiment=experiment, actor=who)
+            yield decision["day"], 5, link
         if ended == "not_run":
             yield decision["day"], 6, deed(do_not_run, decision["day"])
         else:

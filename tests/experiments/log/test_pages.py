@@ -1,0 +1,216 @@
+"""The log's pages: a note in four fields, a measurement, a stop, hours, parts of first pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cohorts.roster.models import Cohort
+from cohorts.teams.models import Team
+from experiments.design.models import Experiment, Series
+from experiments.design.working_days import today_in
+from experiments.log.models import Entry, HoursEntry
+from infuse.models import User
+from tests.experiments.log.test_silence import quiet_for
+from tests.experiments.log.test_writing import write
+
+pytestmark = pytest.mark.django_db
+Browse = Callable[..., Any]
+
+
+def note(experiment: Experiment, **fields: str) -> dict[str, str]:
+    """What the form of a note sends."""
+    return {
+        "text": "Three showed me theirs.",
+        "kind": "note",
+        "language": "cy",
+        "on": today_in(experiment.programme).isoformat(),
+        "once_key": "k",
+    } | fields
+
+
+def test_a_note_takes_four_fields(running: Experiment, browse: Browse, ada: User) -> None:
+    client = browse(ada)
+    form = client.get(f"/experiments/{running.pk}/log/new/").context["form"]
+    assert [field.name for field in form.visible_fields()] == ["text", "kind", "language", "on"]
+    client.post(f"/experiments/{running.pk}/log/new/", note(running))
+    entry = Entry.objects.get()
+    assert (entry.author, entry.language) == (ada, "cy")
+    shown = client.get(f"/experiments/{running.pk}/").content.decode()
+    assert 'lang="cy"><p>Three showed me theirs.</p>' in shown
+
+
+def test_a_double_submit_writes_once(running: Experiment, browse: Browse, ada: User) -> None:
+    client = browse(ada)
+    for _ in range(2):
+        sent = client.post(f"/experiments/{running.pk}/log/new/", note(running))
+        assert sent.status_code == 302
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"text": ""}, "text"),
+        ({"on": "2999-01-01"}, "on"),
+        ({"kind": "measurement"}, "kind"),
+        ({"text": "x" * 20_001}, "text"),
+    ],
+)
+def test_bad_input_keeps_what_was_typed(
+    running: Experiment, browse: Browse, ada: User, typed: dict[str, str], field: str
+) -> None:
+    shown = browse(ada).post(f"/experiments/{running.pk}/log/new/", note(running, **typed))
+    assert shown.status_code == 200
+    assert set(shown.context["form"].errors) == {field}
+    assert shown.context["form"]["language"].value() == "cy"
+    assert not Entry.objects.exists()
+
+
+def test_a_measurement_stands_in_log_and_chart(
+    running: Experiment, primary_series: Series, browse: Browse, ada: User
+) -> None:
+    client = browse(ada)
+    address = f"/experiments/{running.pk}/measurements/new/"
+    form = client.get(address).context["form"]
+    assert len(form.visible_fields()) <= 4
+    assert form["series"].value() == primary_series.pk
+    sent = {
+        "series": str(primary_series.pk),
+        "value": "6.4",
+        "on": today_in(running.programme).isoformat(),
+        "once_key": "k",
+    }
+    client.post(address, sent)
+    shown = client.get(f"/experiments/{running.pk}/").content.decode()
+    assert "<svg" in shown
+    assert "Success threshold: 15" in shown
+    assert "6.4 points" in shown
+
+
+def test_words_are_no_measurement(
+    running: Experiment, primary_series: Series, browse: Browse, ada: User
+) -> None:
+    sent = {"series": str(primary_series.pk), "value": "many", "on": "", "once_key": "k"}
+    shown = browse(ada).post(f"/experiments/{running.pk}/measurements/new/", sent)
+    assert set(shown.context["form"].errors) == {"value", "on"}
+
+
+def test_a_measurement_before_the_lock_says_why(
+    draft: Experiment, browse: Browse, ada: User
+) -> None:
+    sent = {
+        "series": str(draft.series.get().pk),
+        "value": "3",
+        "on": today_in(draft.programme).isoformat(),
+        "once_key": "k",
+    }
+    shown = browse(ada).post(f"/experiments/{draft.pk}/measurements/new/", sent)
+    assert "Lock the plan first" in shown.content.decode()
+    assert not Entry.objects.exists()
+
+
+def test_one_press_stops_for_safety(running: Experiment, browse: Browse, nye: User) -> None:
+    address = f"/experiments/{running.pk}/safety-stop/"
+    browse(nye).post(address, {"once_key": "k", "text": "An address was posted."})
+    running.refresh_from_db()
+    assert running.state == "stopped_for_safety"
+    assert Entry.objects.get().kind == "incident"
+
+
+def test_a_stop_needs_no_words(running: Experiment, browse: Browse, nye: User) -> None:
+    browse(nye).post(f"/experiments/{running.pk}/safety-stop/", {"once_key": "k"})
+    running.refresh_from_db()
+    assert running.state == "stopped_for_safety"
+    assert not Entry.objects.exists()
+
+
+def test_a_stop_that_is_refused_writes_nothing(
+    draft: Experiment, browse: Browse, ada: User
+) -> None:
+    sent = {"once_key": "k", "text": "Words"}
+    shown = browse(ada).post(f"/experiments/{draft.pk}/safety-stop/", sent)
+    assert shown.status_code == 200
+    assert b"Words" in shown.content
+    assert not Entry.objects.exists()
+
+
+def test_somebody_who_left_the_team_writes_no_more(
+    running: Experiment, browse: Browse, ada: User
+) -> None:
+    running.team.seats.filter(associate__person=ada).update(ended_on=today_in(running.programme))
+    sent = browse(ada).post(f"/experiments/{running.pk}/log/new/", note(running))
+    assert sent.status_code == 404
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [1, 45])
+def test_the_log_asks_the_same_few_questions(
+    running: Experiment,
+    browse: Browse,
+    ada: User,
+    bo: User,
+    django_assert_num_queries: Any,
+    rows: int,
+) -> None:
+    for number in range(rows):
+        write(running, ada, once_key=str(number))
+    client = browse(bo)
+    with django_assert_num_queries(10):
+        shown = client.get(f"/experiments/{running.pk}/log/").content.decode()
+    assert ("Next page" in shown) == (rows > 30)
+
+
+def test_hours_of_a_week(team: Team, cohort: Cohort, browse: Browse, ada: User) -> None:
+    cohort.starts_on = today_in(cohort.programme) - timedelta(days=8)
+    cohort.ends_on = cohort.starts_on + timedelta(days=181)
+    cohort.save()
+    client = browse(ada)
+    client.post("/hours/1/", {"labs": "7.5", "coaching": ""})
+    assert HoursEntry.objects.get().minutes == 450
+    assert 'value="7.5"' in client.get("/hours/2/?copy").content.decode()
+    assert "7.5" in client.get("/hours/").content.decode()
+    bad = client.post("/hours/2/", {"labs": "a lot", "coaching": "3"})
+    assert set(bad.context["form"].errors) == {"labs"}
+    assert 'value="3"' in bad.content.decode()
+    assert client.get("/hours/99/").status_code == 404
+
+
+def test_my_teams_experiments(running: Experiment, browse: Browse, ada: User) -> None:
+    client = browse(ada)
+    shown = client.get("/experiments/parts/mine/").content.decode()
+    assert "Your team has 1 experiment under way." in shown
+    assert "note is due" not in shown
+    quiet_for(running, 1)
+    assert "1 note is due." in client.get("/experiments/parts/mine/").content.decode()
+
+
+def test_parts_are_useful_when_empty(browse: Browse, ada: User, bo: User, efa: User) -> None:
+    assert "no team yet" in browse(ada).get("/experiments/parts/mine/").content.decode()
+    assert "0 decisions informed" in browse(bo).get("/experiments/parts/summary/").content.decode()
+    assert "said something" in browse(efa).get("/experiments/parts/silent/").content.decode()
+
+
+def test_silent_teams_are_shown_to_manager_and_coach(
+    running: Experiment, browse: Browse, bo: User, efa: User, django_assert_num_queries: Any
+) -> None:
+    quiet_for(running, 3)
+    for person, part in ((bo, "summary"), (efa, "silent")):
+        shown = browse(person).get(f"/experiments/parts/{part}/").content.decode()
+        assert "silent for 15 working days" in shown
+        assert "<html" not in shown
+
+
+def test_nobody_else_opens_the_parts(browse: Browse, ada: User, bo: User, dai: User) -> None:
+    assert browse(bo).get("/experiments/parts/mine/").status_code == 403
+    assert browse(ada).get("/experiments/parts/summary/").status_code == 403
+    assert browse(dai).get("/experiments/parts/silent/").status_code == 403
+
+
+def test_written_at_is_the_moment_of_writing(running: Experiment, ada: User) -> None:
+    before = timezone.now()
+    assert write(running, ada).written_at >= before
