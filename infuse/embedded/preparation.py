@@ -3,6 +3,7 @@
 `python -m infuse.embedded.preparation [FOLDER…]`
 """
 
+import io
 import sys
 
 import django
@@ -16,6 +17,8 @@ def prepare(folders: list[str]) -> int:
         call_command("migrate", interactive=False, verbosity=0)
         if folders:
             call_command("load_programme", *folders, missing=True)
+            # An open call, so that somebody who looks around can walk the whole way.
+            call_command("open_next_cohort", stdout=io.StringIO())
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
