@@ -102,9 +102,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "infuse.cache.ForgivingRedisCache",
         "LOCATION": env("CACHE_URL", default=REDIS_URL.replace("redis+socket://", "unix://")),
         "KEY_PREFIX": "infuse",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

@@ -26,7 +26,10 @@ def home(request: ProgrammeRequest) -> HttpResponse:
     roles = roles_of(request)
     if not roles:
         return render(request, "infuse/home/public.html", {"fragments": FOR_GUESTS})
-    context = {"fragments": fragments_for(roles), "places": places_for(request)[1:]}
+    fragments = fragments_for(roles)
+    # Where nothing is to be done, or the navigation is too short for all, the rest stands here.
+    others = places_and_more(request)[1] if fragments else places_for(request)[1:]
+    context = {"fragments": fragments, "places": others}
     return render(request, "infuse/home/home.html", context)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
+from infuse.bilingual import current_language
 from infuse.people.access import account_owner
 from infuse.people.belonging import programmes_of
 from infuse.people.forms import AccountForm
@@ -18,7 +19,8 @@ from infuse.ui.forms import form_for
 @account_owner
 def account_detail(request: OwnerRequest) -> HttpResponse:
     """Name and language, the ways of signing in, and the programmes that one belongs to."""
-    form = form_for(request, AccountForm, instance=request.user)
+    spoken = {"language": request.user.language or current_language()}
+    form = form_for(request, AccountForm, instance=request.user, initial=spoken)
     if request.method == "POST" and form.is_valid():
         person = form.save()
         with override(person.language):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_noop as _
 
 WORDS: tuple[str, ...] = (
     _("A new set of recovery codes has been generated."),
-    _("A sign-in code has been sent to %(recipient)s."),
     _("A user is already registered with this email address."),
     _("Account Inactive"),
     _("Activate"),
@@ -31,7 +30,6 @@ WORDS: tuple[str, ...] = (
     _("Change Password"),
     _("Code"),
     _("Confirm"),
-    _("Confirmation email sent to %(email)s."),
     _("Create"),
     _("Create Passkey"),
     _("Current Password"),
@@ -80,7 +78,6 @@ WORDS: tuple[str, ...] = (
     _("Security Keys"),
     _("Set Password"),
     _("Sign In"),
-    _("Successfully signed in as %(name)s."),
     _("The email address and/or password you specified are not correct."),
     _("The email address is not assigned to any user account."),
     _("The new value must be different from the current one."),

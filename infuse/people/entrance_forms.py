@@ -20,7 +20,7 @@ _LABELS = {
 
 
 class Entrance(forms.Form):
-    """Our labels instead of placeholders, and `carried` for the language switch of the page."""
+    """Our labels, and `carried` for the language switch of the page."""
 
     mark_optional = False
     carried = True
@@ -28,7 +28,6 @@ class Entrance(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.widget.attrs.pop("placeholder", None)
             field.label = _LABELS.get(name, field.label)
         request = context.request
         typed = None if self.is_bound or request is None else carried(request)
