@@ -1,6 +1,6 @@
 """The manager's pages: the list, one application, and the fragment for the first page."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -78,8 +78,10 @@ def application_detail(request: MemberRequest, ref: str) -> HttpResponse:
 
 @requires("applications.see")
 def application_summary(request: MemberRequest) -> HttpResponse:
-    """A fragment for the first page: the latest call's funnel and what waits now."""
-    call = request.programme.calls.select_related("cohort").order_by("-opens_at", "-pk").first()
+    """A fragment for the first page: the funnel of the latest call that anybody answered."""
+    calls = request.programme.calls.select_related("cohort")
+    answered = Exists(request.programme.applications.filter(call=OuterRef("pk")))
+    call = calls.order_by(answered.desc(), "-opens_at", "-pk").first()
     standing = standing_of(call) if call else None
     context = {
         "call": call,
