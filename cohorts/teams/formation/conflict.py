@@ -66,6 +66,8 @@ class _Search:
         """A conflict, and whether it is proven to be smallest."""
         if self.possible(frozenset()) is None:
             return frozenset(), True
+        if self.possible(frozenset(self.every)) is not None:
+            return frozenset(self.every), False
         best = self._irreducible(list(self.every))
         corrections = [self._correction(frozenset(self.every) - {rule}) for rule in best]
         corrections = [c for c in corrections if c]

@@ -1,4 +1,5 @@
-"""Diving: the teams that the relaxation likes best are fixed a few at a time, and the rest is priced anew."""
+"""Diving: the teams that the relaxation likes best are fixed a few at a time, the rest is priced anew, and an integer
+program places the last few dozen people."""
 
 from __future__ import annotations
 
@@ -6,49 +7,62 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .columns import Ints
 from .relaxation import Relaxation
+from .settle import choose
 
 Plan = list[tuple[int, tuple[int, ...]]]
 ROUNDS = 2
 SURE = 0.6
+TEAMS = 2_000
+NODES = 30
 
 
-def dive(relaxation: Relaxation, go: Callable[[], bool]) -> Plan | None:
-    """A formation near the relaxation; units that found no team are put with the first team, so it may be unlawful."""
+def dive(relaxation: Relaxation, rest: int, seconds: float, go: Callable[[], bool]) -> Plan | None:
+    """A formation near the relaxation, or None when the dive ends where there is none.
+
+    Teams are fixed until at most `rest` people are left.
+    """
     below = relaxation.copy()
-    fixed: set[int] = set()
+    fixed: list[int] = []
+    size = below.columns.size
+    people = relaxation.units.n
     while go():
-        share = below.approach(ROUNDS).share
+        solved = below.approach(ROUNDS)
         assert below.master is not None
+        share = solved.share
         open_ = [c for c in np.nonzero(share > 1e-6)[0].tolist() if c not in fixed]
-        if not open_:
-            break
         open_.sort(key=lambda c: (-share[c], c))
-        at_once = max(1, len(open_) // 8)
-        chosen = [c for c in open_ if share[c] > 1 - 1e-6]
-        chosen += [c for c in open_ if c not in chosen and share[c] > SURE][:at_once]
+        if people <= rest or not open_:
+            break
+        chosen = [c for c in open_ if share[c] > SURE][: max(1, len(open_) // 8)]
         for c in chosen or open_[:1]:
-            fixed.add(c)
+            fixed.append(c)
             below.master.fix(c)
-    if below.master is None or not fixed:
+        size = below.columns.size
+        people = relaxation.units.n - int(size[below.master.members[fixed]].sum())
+    return _finish(below, fixed, seconds) if go() else None
+
+
+def _finish(below: Relaxation, fixed: list[int], seconds: float) -> Plan | None:
+    """Place those who are left by an integer program over the teams that are worth most at the last prices."""
+    assert below.master is not None
+    columns, units = below.columns, below.units
+    plan = [columns.team(int(c)) for c in below.master.members[fixed]]
+    taken = [k for _, team in plan for k in team]
+    if len(taken) != len(set(taken)):
         return None
-    return _seat_rest(relaxation, [below.columns.team(int(below.master.members[c])) for c in fixed])
-
-
-def _seat_rest(relaxation: Relaxation, plan: Plan) -> Plan:
-    """Everyone in exactly one team: doubles are taken out, and the forgotten join the smallest team that may have them."""
-    units, seen = relaxation.units, set[int]()
-    teams: list[tuple[int, list[int]]] = []
-    for issue, team in sorted(plan):
-        fresh = [k for k in team if k not in seen]
-        seen.update(fresh)
-        if fresh:
-            teams.append((issue, fresh))
-    for k, unit in enumerate(units.units):
-        if k not in seen:
-            options = [t for t in teams if unit.allowed >> t[0] & 1]
-            if options:
-                min(options, key=lambda t: (len(t[1]), -unit.utility[t[0]]))[1].append(k)
-            else:
-                teams.append((unit.allowed.bit_length() - 1, [k]))
-    return [(issue, tuple(team)) for issue, team in teams]
+    free = np.ones(len(units.units) + 1, dtype=np.bool_)
+    free[taken] = False
+    near: Ints = below.near(free, TEAMS)
+    choice = choose(
+        columns,
+        near,
+        below.floor,
+        float("inf"),
+        nodes=NODES,
+        beat=float("-inf"),
+        fixed=plan,
+        seconds=seconds,
+    )
+    return choice.plan

@@ -166,7 +166,7 @@ class _Exchanges:
             for t in self.place
         ]
         self.seats = Seats(self.units, plan)
-        self.score = self.seats.score()
+        self.score = self.seats.score() if plan else 0.0
 
     def best(self, i: int) -> Alternative | None:
         """The best alternative for associate `i`: a better rank first, then the least cost."""

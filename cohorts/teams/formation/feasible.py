@@ -40,6 +40,8 @@ def lawful_formation(
         if within or not unit.allowed:
             return Verdict(False, units, [])
     question = _Question(units)
+    if not question.fill:
+        return Verdict(False, units, [])
     answer = question.program.solve(nodes=nodes, go=go)
     if answer.values is None:
         return Verdict(False if answer.proven else None, units, [])

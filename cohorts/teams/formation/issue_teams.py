@@ -49,6 +49,7 @@ class States:
             [sum(1 << t for t in c) for c in combinations(range(options), self.shared)],
             dtype=np.int64,
         )
+        self.partial = self.beyond > 0 or len(groups) > MOST_GROUPS
         self.count = self.covers * 3 ** len(self.groups)
         state = np.arange(self.count)
         self.cover = state % self.covers
@@ -105,6 +106,9 @@ class IssueTeams:
         self.sizes = list(range(limits.min_size, limits.max_size + 1))
         self.most = limits.max_size
         self.slots = min(units.target, len(units.problem.slots)) * units.w_slot
+        self.rough = np.array(
+            [states.partial or every[k].employers.bit_count() > 1 for k in fit], dtype=np.bool_
+        )
         foes = np.array([[every[a].foes >> b & 1 for b in fit] for a in fit], dtype=np.bool_)
         self.foes = foes if foes.any() else None
         self.same = [p + 1 < self.n and lead[fit[p + 1]] == lead[fit[p]] for p in range(self.n)]

@@ -11,7 +11,7 @@ from .settle import choose
 from .watch import Watch
 
 PEOPLE = 36
-MOST = 4_000
+MOST = 1_500
 NODES = 20
 
 
@@ -61,7 +61,7 @@ def _neighbours(watch: Watch, columns: Columns, pool: Ints, random: Random) -> s
     links = np.bincount(near[near >= 0], minlength=len(plan)).astype(float)
     links[first] = 0
     chosen, people = {first}, sum(units.units[k].size for k in plan[first][1])
-    while people < PEOPLE and len(chosen) < len(plan):
+    while people < min(PEOPLE, units.n // 2) and len(chosen) < len(plan):
         weights = [0.0 if t in chosen else float(links[t]) + 0.01 for t in range(len(plan))]
         t = random.choices(range(len(plan)), weights)[0]
         chosen.add(t)

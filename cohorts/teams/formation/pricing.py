@@ -132,11 +132,11 @@ class Search:
                 nodes = nodes.pick(np.sort(order[:most]))
             done = nodes.left == 0
             if done.any():
-                ready = nodes.pick(done)
+                ready = self._exact(nodes.pick(done), beat)
                 rows.append(self._rows(ready))
                 worth.append(ready.bound)
                 nodes = nodes.pick(~done)
-        if not rows:
+        if not sum(map(len, rows)):
             return Found(none, np.empty(0), max(beat, dropped), dropped)
         every = np.concatenate(worth)
         bound = max(float(every.max(initial=beat)), dropped, beat)
@@ -251,6 +251,22 @@ class Search:
             held += self.holds[other] * (other >= 0)[:, None].astype(np.int8)
         nodes.bound = nodes.bound - (held >= 2) @ self.cuts.price
         return nodes.pick(nodes.bound > beat)
+
+    def _exact(self, nodes: _Nodes, beat: float) -> _Nodes:
+        """Correct the worth of whole teams with units whose table is only a bound, and drop what is not worth enough."""
+        teams = self.teams
+        seated = nodes.seat >= 0
+        rough = (teams.rough[nodes.seat] & seated).any(axis=1)
+        for r in np.nonzero(rough)[0].tolist():
+            team = teams.unit[nodes.seat[r][seated[r]]].tolist()
+            value, size, _ = teams.units.worth(teams.issue, team)
+            seats = nodes.seat[r][seated[r]]
+            nodes.bound[r] = value - self.prices[seats].sum()
+            if self.cuts is not None and self.holds is not None:
+                nodes.bound[r] -= (self.holds[seats].sum(axis=0) >= 2) @ self.cuts.price
+            if value < self.quality * size - SLACK:
+                nodes.bound[r] = -np.inf
+        return nodes.pick(nodes.bound > beat) if rough.any() else nodes
 
     def _rows(self, nodes: _Nodes) -> Ints:
         units = self.teams.unit[nodes.seat]

@@ -26,22 +26,41 @@ DONE = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much to do, in counts: steps of the proof, cut rounds per region, teams to list, nodes of a program."""
+    """How much to do, in counts.
+
+    Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per region, teams to list when
+    settling a region (attempt by attempt), nodes of its program, steps of annealing after a dive, repairs after that;
+    and the width to which regions are split, in quality.
+    """
 
     steps: int = 400
-    cut_rounds: int = 12
+    dives: int = 10
+    rest: int = 50
+    cut_rounds: int = 8
     listed: tuple[int, ...] = (2_000, 6_000, 15_000)
     nodes: int = 2_000
-    dives: int = 2
+    polish: int = 20_000
+    repairs: int = 12
     width: float = 0.02
-    polish: int = 60_000
-    repairs: int = 40
+
+    @staticmethod
+    def for_people(n: int) -> Budget:
+        """The more people, the less of what costs most."""
+        if n <= 75:
+            return Budget(rest=max(18, 2 * n // 5), dives=3, cut_rounds=4)
+        if n <= 150:
+            return Budget(listed=(6_000,), nodes=200)
+        if n <= 400:
+            return Budget(listed=(), dives=6, cut_rounds=3, steps=60)
+        return Budget(listed=(), dives=1, cut_rounds=0, steps=12, polish=60_000, repairs=0)
 
 
 class Proof:
     """The regions that are left and the means to deal with them."""
 
-    def __init__(self, watch: Watch, annealing: Annealing, columns: Columns, budget: Budget) -> None:
+    def __init__(
+        self, watch: Watch, annealing: Annealing, columns: Columns, budget: Budget
+    ) -> None:
         self.watch = watch
         self.units = watch.units
         self.annealing = annealing
@@ -70,9 +89,11 @@ class Proof:
         params = units.problem.params
         most = simple_bound(units)
         prices = Pricing(np.array([0.85 * units.scale * u.size for u in units.units]))
-        best = units.scale * sum(
-            getattr(params.weights, k) for k in params.weights.__dataclass_fields__
-        ) / 100
+        best = (
+            units.scale
+            * sum(getattr(params.weights, k) for k in params.weights.__dataclass_fields__)
+            / 100
+        )
         within = min(max(u.least) for u in units.units)
         levels = sorted({0, *params.rank_utility20})
         return [
@@ -86,21 +107,21 @@ class Proof:
         if region.relaxation is None:
             self._relax(region)
             return
-        if not self.dives:
-            self._improve(region)
-            return
         width = region.high - region.low
         harmless = region.harmless_to(score)
         if harmless - region.low > max(0.25 * width, 0.002 * self.units.scale):
             region.raise_low(harmless)
         elif width > budget.width * self.units.scale:
             self.regions.append(region.halve())
-        elif self.dives < budget.dives:
+        elif self.dives < budget.dives and region.dived <= region.cuts:
+            region.dived += 1
             self._improve(region)
         elif region.cuts < budget.cut_rounds and not region.cut_idle:
             self._cut(region)
-        else:
+        elif region.settled < len(budget.listed):
             self._settle(region)
+        else:
+            region.stuck = True
 
     def _relax(self, region: Region) -> None:
         self.watch.phase = "relax"
@@ -110,6 +131,9 @@ class Proof:
         if relaxation.glance() > region.target(score):
             relaxation.solve(region.target(score), self.watch.go)
         region.learn()
+        whole = relaxation.solved is not None and relaxation.solved.unseated < 1e-6
+        if whole and not self.dives and region.bound > score:
+            self._improve(region)
 
     def _cut(self, region: Region) -> None:
         self.watch.phase = "sharpen"
@@ -123,25 +147,20 @@ class Proof:
         region.cut_idle = before - region.bound < 0.02 * (before - self.watch.score)
 
     def _improve(self, region: Region) -> None:
-        """Look for a better formation near the relaxation."""
-        self.dives += 1
+        """Look for a better formation near the relaxation: dive, anneal a little, repair."""
         self.watch.phase = "dive"
-        assert region.relaxation is not None
-        plan = dive(region.relaxation, self.watch.go)
+        self.dives += 1
+        relaxation = region.relaxation
+        assert relaxation is not None
+        plan = dive(relaxation, self.budget.rest, self.watch.left, self.watch.go)
         if plan is None:
             return
         self.annealing.restart(plan)
         self.annealing.run(self.budget.polish, 0.02, 0.004, self.watch.go)
-        self.watch.offer(self.annealing.best)
-        self._repair(region)
-
-    def _repair(self, region: Region) -> None:
-        """Dissolve a few teams of the best formation at a time and put their people together anew."""
-        self.watch.phase = "repair"
-        assert region.relaxation is not None
-        spare = 0.25 * self.units.scale
-        numbers, _ = list_teams(region.relaxation, spare, 30_000)
-        repair(self.watch, self.columns, numbers, self.random, self.budget.repairs)
+        better = self.watch.offer(plan) | self.watch.offer(self.annealing.best)
+        if better and region.dived and self.watch.go():
+            numbers = relaxation.near(np.ones(len(self.units.units) + 1, dtype=np.bool_), 20_000)
+            repair(self.watch, self.columns, numbers, self.random, self.budget.repairs)
 
     def _settle(self, region: Region) -> None:
         self.watch.phase = "settle"
@@ -164,4 +183,3 @@ class Proof:
         others = region.bound - reach * self.units.per_value
         region.bound = min(region.bound, max(choice.bound, others, score))
         region.settled += 1
-        region.stuck = region.settled >= len(self.budget.listed)

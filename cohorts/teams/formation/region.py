@@ -21,6 +21,7 @@ class Region:
     cuts: int = 0
     cut_idle: bool = False
     settled: int = 0
+    dived: int = 0
     stuck: bool = False
 
     @property

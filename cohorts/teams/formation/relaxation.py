@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .columns import Columns, Floats, Ints
+from .columns import Bools, Columns, Floats, Ints
 from .cuts import violated_triples
 from .issue_teams import IssueTeams, States, Table
 from .master import Master, Prices, Solved, Triple, holds_two
@@ -103,8 +103,8 @@ class Relaxation:
             if self.master is None or self.master.unseated != unseated:
                 self._open(unseated)
             self.generate(target, go, rounds)
-            assert self.solved is not None
-            if self.bound <= target or self.solved.unseated < 1e-6 or not go():
+            seated = self.solved is not None and self.solved.unseated < 1e-6
+            if self.bound <= target or seated or not go():
                 return
 
     def cut(self) -> int:
@@ -191,6 +191,16 @@ class Relaxation:
                 break
         return self._over_pool()
 
+    def near(self, free: Bools, most: int) -> Ints:
+        """The teams at hand of the `free` units (and the padding) that are worth most at the master's prices."""
+        assert self.master is not None
+        prices = self.master.solve().prices
+        inside = np.nonzero(self.columns.within(self.floor, self.quality))[0]
+        inside = inside[free[self.columns.rows[inside]].all(axis=1)]
+        reduced = self._reduced(inside, prices)
+        order = np.argsort(-reduced, kind="stable")[:most]
+        return np.sort(inside[order])
+
     def _over_pool(self) -> Solved:
         """The master's optimum over all teams at hand."""
         assert self.master is not None
@@ -261,7 +271,9 @@ class Relaxation:
         """What teams are worth beyond the prices of their units and issue."""
         unit = np.append(prices.unit, 0.0)
         paid = unit[self.columns.rows[numbers]].sum(axis=1)
-        worth: Floats = self.columns.value[numbers] - paid - prices.issue[self.columns.issue[numbers]]
+        worth: Floats = (
+            self.columns.value[numbers] - paid - prices.issue[self.columns.issue[numbers]]
+        )
         return worth
 
     def searches(self, pricing: Pricing) -> list[Search]:

@@ -9,8 +9,8 @@ from .columns import Columns
 from .conflict import find_conflict
 from .feasible import lawful_formation
 from .outcome import Formation, Progress, Team
-from .prove import Budget, Proof
 from .problem import FormationError, Problem
+from .prove import Budget, Proof
 from .score import formation_score
 from .simple_bound import simple_bound
 from .start import first_formation
@@ -46,7 +46,7 @@ def solve(
         annealing.run(steps, 0.15, 0.008, watch.go)
         watch.offer(annealing.best)
     if watch.go():
-        Proof(watch, annealing, _pool(units, annealing), Budget()).run()
+        Proof(watch, annealing, _pool(units, annealing), Budget.for_people(units.n)).run()
     return _formation(problem, watch)
 
 

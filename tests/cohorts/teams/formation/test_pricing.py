@@ -1,0 +1,71 @@
+"""Exact pricing and cuts against looking at every team."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cohorts.teams.formation.issue_teams import IssueTeams, States
+from cohorts.teams.formation.pricing import Cuts, Search
+from cohorts.teams.formation.problem import Problem
+from cohorts.teams.formation.units import Units
+
+from .cohort_maker import cohort
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(8, 12),
+    st.integers(0, 10_000),
+    st.sampled_from((0.0, 0.6)),
+    st.booleans(),
+    st.booleans(),
+)
+def test_pricing_finds_the_teams_that_looking_at_all_finds(
+    people: int, seed: int, quality: float, cutting: bool, thorough: bool
+) -> None:
+    data = cohort(people, seed, sizes=(2, 4), rules=1)
+    data["rules"]["locks"] = []
+    units = Units(Problem.from_dict(data))
+    prices = np.random.default_rng(seed).normal(0.6, 0.3, len(units.units)) * units.scale
+    triple, price = (0, 1, 2), 0.2 * units.scale
+    cuts = None
+    if cutting:
+        holds = np.zeros((len(units.units), 1), dtype=np.int8)
+        holds[list(triple), 0] = 1
+        cuts = Cuts(holds, np.array([price]))
+    teams = IssueTeams(units, States(units), 0, 0)
+    search = Search(
+        teams,
+        prices,
+        quality=quality * units.scale,
+        true_table=teams.table(teams.worth),
+        cuts=cuts,
+    )
+    beat = -0.3 * units.scale
+    found = search.run(beat, 100_000, thorough=thorough)
+    expected: dict[tuple[int, ...], float] = {}
+    for size in range(1, 5):
+        for team in combinations(teams.unit.tolist(), size):
+            value, members, _ = units.worth(0, team)
+            clash = any(units.units[a].foes >> b & 1 for a in team for b in team)
+            worth = value - sum(float(prices[k]) for k in team)
+            if cutting and len(set(team) & set(triple)) >= 2:
+                worth -= price
+            fits = 2 <= members <= 4 and not clash and value >= quality * units.scale * members
+            if fits and worth > beat + 1:
+                expected[tuple(sorted(team))] = worth
+    listed = {
+        tuple(sorted(int(k) for k in row if k >= 0)): float(w)
+        for row, w in zip(found.rows, found.worth, strict=True)
+    }
+    assert found.complete
+    assert expected.keys() <= listed.keys()
+    assert all(listed[t] == pytest.approx(w, abs=0.5) for t, w in expected.items())
+    assert found.bound >= max(expected.values(), default=beat) - 0.5
+    best = search.best(0.0, 50)
+    assert best.bound >= max(expected.values(), default=0.0) - 0.5
