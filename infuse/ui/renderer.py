@@ -125,7 +125,7 @@ class InfuseField(BoundField):
         count = "govuk-js-character-count" if self.counted else ""
         own = str(self.field.widget.attrs.get("class", ""))
         built["class"] = " ".join(filter(None, (css, errors, count, own)))
-        built.pop("placeholder", None)  # it vanishes when one types: labels and hints say it
+        built["placeholder"] = False  # it vanishes when one types: labels and hints stay
         if kind in CHOOSING:
             built.pop("aria-invalid", None)
         if self.counted:
