@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 AREAS: dict[str, str | Promise] = {
@@ -57,12 +57,12 @@ class ItemPlan:
 def problems_of(items: Sequence[ItemPlan]) -> Iterator[str]:
     """What keeps these elements from being a framework, in words; nothing when they are one."""
     if not items:
-        yield _now("A framework needs at least one element.")
+        yield gettext("A framework needs at least one element.")
     for code, times in Counter(item.code for item in items).items():
         if times > 1:
-            yield _now("The element %(code)s is there more than once.") % {"code": code}
+            yield gettext("The element %(code)s is there more than once.") % {"code": code}
     for place, item in enumerate(items, start=1):
         if not (item.code and item.area and item.label_en and item.label_cy):
-            yield _now(
+            yield gettext(
                 "Element number %(place)d needs a code, an area and a label in both languages."
             ) % {"place": place}
