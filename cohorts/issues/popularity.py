@@ -1,6 +1,6 @@
 """How much each issue is wanted, and who has not said yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 from django.http import HttpResponse
@@ -14,7 +14,7 @@ from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.charts import BarChart, bar_chart
+from infuse.ui.charts import BarChart, Table, bar_chart
 
 TOP = 3
 
@@ -59,14 +59,19 @@ def wanted_issues(cohort: Cohort) -> list[Wanted]:
 
 
 def popularity_chart(wanted: list[Wanted]) -> BarChart:
-    """How many have each issue among their first three."""
-    return bar_chart(
+    """How many have each issue among their first three; the table beside it has the rest."""
+    chart = bar_chart(
         id="popularity",
         title=_("People who have the issue among their first three"),
         bars=[(one.issue.title, one.top) for one in wanted],
         unit=_("people"),
-        column=_("Issue"),
     )
+    head = [_("Issue"), _("First"), _("First three"), _("Ranked at all"), _("Places")]
+    rows = [
+        [one.issue.title, *(str(n) for n in (one.first, one.top, one.total, one.places))]
+        for one in wanted
+    ]
+    return replace(chart, table=Table(head, rows, [1, 2, 3, 4]))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """The board as its page shows it: a column for each team, a card for each person."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -31,6 +32,7 @@ class Card:
 
     associate: Associate
     rank: int
+    ranked_any: bool
     strong: list[str]
 
 
@@ -66,13 +68,14 @@ def unplaced_cards(board: Board) -> list[Card]:
 
 
 def ranks(board: Board) -> list[tuple[int, int]]:
-    """How many got their number 1, 2, …, and last, as 0, an issue that they had not ranked."""
-    problem, found = board.numbered.problem, dict[int, int]()
+    """How many got their number 1, 2, …; then, as 0, how many an issue that they had not ranked,
+    and, as -1, how many had ranked nothing.
+    """
+    problem, found = board.numbered.problem, Counter[int]()
     for team in board.formation:
         for k in team.members:
-            rank = problem.rank(k, team.issue)
-            found[rank] = found.get(rank, 0) + 1
-    return sorted(found.items(), key=lambda item: (item[0] == 0, item[0]))
+            found[problem.rank(k, team.issue) if problem.associates[k].prefs else -1] += 1
+    return sorted(found.items(), key=lambda item: (item[0] <= 0, abs(item[0])))
 
 
 def default_names(board: Board) -> dict[int, tuple[str, str]]:
@@ -101,6 +104,7 @@ def _card(board: Board, number: int, issue: int | None) -> Card:
     return Card(
         associate=board.numbered.people[number],
         rank=0 if issue is None else problem.rank(number, issue),
+        ranked_any=bool(problem.associates[number].prefs),
         strong=[area_name(a) for a, level in levels if level >= problem.params.strong_level],
     )
 

@@ -17,7 +17,7 @@ from infuse.record.write import record
 from infuse.tenancy.task import wake
 
 SHORTEST, LONGEST = 1, 600  # seconds
-SILENT_FOR = timedelta(seconds=60)  # a worker that said nothing for so long is taken for dead
+SILENT_FOR = timedelta(seconds=30)  # a worker that said nothing for so long is taken for dead
 
 
 @transaction.atomic

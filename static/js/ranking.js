@@ -51,9 +51,11 @@ function renumberByHand(list, line) {
 
 function offerDragging(list) {
   let dragged = null;
+  let home = null; // what stood below it, to put it back when the drag is given up
   for (const line of list.querySelectorAll("[data-ranking-line]")) line.draggable = true;
   list.addEventListener("dragstart", (event) => {
     dragged = event.target.closest("[data-ranking-line]");
+    home = dragged.nextElementSibling;
     event.dataTransfer.effectAllowed = "move";
     dragged.classList.add("app-ranking__line--dragged");
   });
@@ -67,12 +69,15 @@ function offerDragging(list) {
     else over.after(dragged);
   });
   list.addEventListener("drop", (event) => event.preventDefault());
-  list.addEventListener("dragend", () => {
+  list.addEventListener("dragend", (event) => {
     if (!dragged) return;
     dragged.classList.remove("app-ranking__line--dragged");
-    numberOf(dragged).value = "1";
-    renumber(list);
-    say(list, dragged);
+    if (event.dataTransfer.dropEffect === "none") list.insertBefore(dragged, home);
+    else {
+      numberOf(dragged).value = "1";
+      renumber(list);
+      say(list, dragged);
+    }
     dragged = null;
   });
 }
