@@ -1,8 +1,9 @@
 """Score, proven bound, gap and time of the engine on every instance file of a folder.
 
-    python -m tests.bench.bench_formation FOLDER [--seconds 60] [--seed 0]
+python -m tests.bench.bench_formation FOLDER [--seconds 60] [--seed 0]
 
-Run it from the project's root. First is when the first lawful formation was there, CPU is processor time.
+Run it from the project's root. First is when the first lawful formation was there, CPU is processor
+time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from cohorts.teams.formation.outcome import Progress
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.solve import solve
 
-HEAD = f"{'instance':<28}{'people':>7}{'score':>9}{'bound':>9}{'gap %':>8}{'first s':>9}{'wall s':>8}{'CPU s':>8}"
+HEAD = (
+    f"{'instance':<28}{'people':>7}{'score':>9}{'bound':>9}{'gap %':>8}"
+    f"{'first s':>9}{'wall s':>8}{'CPU s':>8}"
+)
 
 
 def line(name: str, problem: Problem, seconds: float, seed: int) -> str:

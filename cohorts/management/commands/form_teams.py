@@ -1,4 +1,5 @@
-"""Form the teams of an instance file: `./run manage form_teams INSTANCE.json --seconds S --seed K --output OUT.json`."""
+"""Form the teams of an instance file: `./run manage form_teams INSTANCE.json --seconds S --seed K
+--output OUT.json`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Simulated annealing over seats: swaps and moves of units, teams changing issue, teams closed and founded.
+"""Simulated annealing over seats: swaps and moves of units, teams changing issue, teams closed and
+founded.
 
-It is the fast heuristic: a good formation within a second, and a pool of good teams for the exact methods. Its budget is
-a count of steps, so the same seed gives the same teams.
+It is the fast heuristic: a good formation within a second, and a pool of good teams for the exact
+methods. Its budget is a count of steps, so the same seed gives the same teams.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Annealing:
         self._keep()
 
     def run(self, steps: int, hot: float, cold: float, go: Callable[[], bool]) -> None:
-        """Take `steps` steps cooling from `hot` to `cold` (in people's whole quality); stop when `go` says so."""
+        """Take `steps` steps cooling from `hot` to `cold` (in people's whole quality); stop when
+        `go` says so."""
         chunk = 200
         rate = log(cold / hot)
         for done in range(0, steps, chunk):
@@ -115,7 +117,8 @@ class Annealing:
             self._keep()
 
     def _accept(self, places: tuple[int, ...], new: tuple[Worth, ...], heat: float) -> bool:
-        """Decide on new worths for some teams; when accepted they are set and `now` is the new score."""
+        """Decide on new worths for some teams; when accepted they are set and `now` is the new
+        score."""
         worth, units = self.seats.worth, self.units
         need = heat * log(1.0 - self.random.random())
         old = [worth[t] for t in places]
@@ -182,7 +185,8 @@ class Annealing:
         return where >= 0
 
     def _found(self) -> bool:
-        """Found a team on an issue with room for one, of people that their teams can spare and who want it most."""
+        """Found a team on an issue with room for one, of people that their teams can spare and who
+        want it most."""
         seats, units = self.seats, self.units
         room = [j for j, i in enumerate(units.issues) if len(seats.running[j]) < i.max_teams]
         if not room:

@@ -1,4 +1,5 @@
-"""The teams that exact methods choose from: each with its issue, its units, and its worth, as arrays."""
+"""The teams that exact methods choose from: each with its issue, its units, and its worth, as
+arrays."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ NOBODY = -1
 
 
 class Columns:
-    """A growing set of distinct teams. `rows[c]` holds the units of team c in order, padded with NOBODY."""
+    """A growing set of distinct teams. `rows[c]` holds the units of team c in order, padded with
+    NOBODY."""
 
     def __init__(self, units: Units) -> None:
         self.units = units
@@ -69,6 +71,7 @@ class Columns:
         return int(self.issue[c]), tuple(int(k) for k in row[row != NOBODY])
 
     def within(self, floor: int, quality: float) -> Bools:
-        """Which columns leave nobody below the utility `floor` and are worth at least `quality` per person."""
+        """Which columns leave nobody below the utility `floor` and are worth at least `quality` per
+        person."""
         kept: Bools = (self.least >= floor) & (self.value >= quality * self.size)
         return kept

@@ -1,8 +1,9 @@
 """When no formation exists: a smallest set of rules that cannot hold together.
 
-A set of rules is impossible exactly when it meets every *correction* (a set of rules whose removal makes the rest
-possible). So a smallest set that meets all corrections found so far, once it is itself impossible, is a smallest
-conflict. An irreducible conflict found first by bisection starts the search and is the answer when the budget ends.
+A set of rules is impossible exactly when it meets every *correction* (a set of rules whose removal
+makes the rest possible). So a smallest set that meets all corrections found so far, once it is
+itself impossible, is a smallest conflict. An irreducible conflict found first by bisection starts
+the search and is the answer when the budget ends.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ ROUNDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The rules, the limits of sizes and capacities whose relaxing alone would help, and whether it is a smallest set."""
+    """The rules, the limits of sizes and capacities whose relaxing alone would help, and whether it
+    is a smallest set."""
 
     rules: tuple[Rule, ...]
     limits: tuple[Named, ...]
@@ -46,9 +48,11 @@ class _Search:
         self.known: dict[Rules, Rules | None] = {}
 
     def possible(self, rules: Rules) -> Rules | None:
-        """The rules that some formation obeying `rules` obeys, or None when there is no such formation.
+        """The rules that some formation obeying `rules` obeys, or None when there is no such
+        formation.
 
-        A question that is too hard to settle counts as possible, so a conflict named is always a conflict.
+        A question that is too hard to settle counts as possible, so a conflict named is always a
+        conflict.
         """
         if rules not in self.known:
             named = sorted(rules, key=self.every.index)
@@ -101,7 +105,8 @@ class _Search:
         return explain(frozenset(), False, rules)
 
     def _correction(self, seed: Rules) -> Rules:
-        """What must go so that the rest, which holds `seed` if it can, is possible: as little as can be had quickly."""
+        """What must go so that the rest, which holds `seed` if it can, is possible: as little as
+        can be had quickly."""
         held = self.possible(seed)
         if held is None:
             return frozenset()

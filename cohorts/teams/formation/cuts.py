@@ -46,7 +46,8 @@ def violated_triples(
 
 
 def _candidates(together: Floats) -> list[Triple]:
-    """Triples whose pairs are together for more than one in sum (a whole team of all three counts thrice)."""
+    """Triples whose pairs are together for more than one in sum (a whole team of all three counts
+    thrice)."""
     count = len(together)
     found: list[tuple[float, Triple]] = []
     for a in range(count):

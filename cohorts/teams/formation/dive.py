@@ -1,5 +1,5 @@
-"""Diving: the teams that the relaxation likes best are fixed a few at a time, the rest is priced anew, and an integer
-program places the last few dozen people."""
+"""Diving: the teams that the relaxation likes best are fixed a few at a time, the rest is priced
+anew, and an integer program places the last few dozen people."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def dive(relaxation: Relaxation, rest: int, seconds: float, go: Callable[[], boo
 
 
 def _finish(below: Relaxation, fixed: list[int], seconds: float) -> Plan | None:
-    """Place those who are left by an integer program over the teams that are worth most at the last prices."""
+    """Place those who are left by an integer program over the teams that are worth most at the last
+    prices."""
     assert below.master is not None
     columns, units = below.columns, below.units
     plan = [columns.team(int(c)) for c in below.master.members[fixed]]

@@ -1,4 +1,5 @@
-"""Why a formation is as it is: plain data about each team, each person and the whole. Words are the caller's affair."""
+"""Why a formation is as it is: plain data about each team, each person and the whole. Words are the
+caller's affair."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ from .units import Units
 class TeamWhy:
     """One team: skills and half-days by number, `parts` and `score` from 0 to 100.
 
-    `duplicates` counts members beyond the first of each employer; `isolated` names the groups of which exactly one
-    member is here.
+    `duplicates` counts members beyond the first of each employer; `isolated` names the groups of
+    which exactly one member is here.
     """
 
     issue: int
@@ -35,11 +36,12 @@ class TeamWhy:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another seat for a person, all rules kept: alone (`partners` empty) or in exchange for others.
+    """Another seat for a person, all rules kept: alone (`partners` empty) or in exchange for
+    others.
 
-    `cost` is what the whole score would lose (negative: it would gain). `team_changes` is what the team left and the
-    team joined would gain, in points. `partners` are those who change seats in return, with their rank of the issue
-    before and after (0: unranked).
+    `cost` is what the whole score would lose (negative: it would gain). `team_changes` is what the
+    team left and the team joined would gain, in points. `partners` are those who change seats in
+    return, with their rank of the issue before and after (0: unranked).
     """
 
     issue: int
@@ -52,10 +54,12 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class PersonWhy:
-    """One person: their rank of the issue (0: unranked), what the team has only through them, and the best alternative.
+    """One person: their rank of the issue (0: unranked), what the team has only through them, and
+    the best alternative.
 
-    `adds` is what the team's score would lose without them, in points. The alternative is an issue they rank higher,
-    where a lawful exchange leads to one; otherwise the least costly other seat on an issue they rank.
+    `adds` is what the team's score would lose without them, in points. The alternative is an issue
+    they rank higher, where a lawful exchange leads to one; otherwise the least costly other seat on
+    an issue they rank.
     """
 
     associate: int
@@ -69,7 +73,8 @@ class PersonWhy:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The whole formation: `ranks` counts people by their rank of their issue (0: unranked), `worst_off` has the least."""
+    """The whole formation: `ranks` counts people by their rank of their issue (0: unranked),
+    `worst_off` has the least."""
 
     score: float
     criteria: dict[str, float]

@@ -1,7 +1,8 @@
 """Whether any formation obeys a set of rules: an exact answer by a small integer program.
 
-Only people whom a rule names are told apart. The others are counted, and issues that no rule names and that have the same
-sizes are one pool, so that the question about a few rules stays small however many people there are.
+Only people whom a rule names are told apart. The others are counted, and issues that no rule names
+and that have the same sizes are one pool, so that the question about a few rules stays small
+however many people there are.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ Plan = list[tuple[int, tuple[int, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`possible` is None when the search gave up; `plan` has the teams as units of the rules asked about."""
+    """`possible` is None when the search gave up; `plan` has the teams as units of the rules asked
+    about."""
 
     possible: bool | None
     units: Units
@@ -33,7 +35,8 @@ def with_rules(problem: Problem, named: list[tuple[str, int, int]]) -> Problem:
 def lawful_formation(
     problem: Problem, go: Callable[[], bool] | None = None, nodes: int = 20_000
 ) -> Verdict:
-    """A formation that obeys every rule and size of the problem, or the proof that there is none."""
+    """A formation that obeys every rule and size of the problem, or the proof that there is
+    none."""
     units = Units(problem)
     for unit in units.units:
         within = any(unit.foes >> units.home[i] & 1 for i in unit.members)
@@ -69,7 +72,8 @@ class _Question:
         self.program.row(len(self.others), len(self.others), [(f, 1.0) for f in self.fill])
 
     def _lay_out(self) -> None:
-        """Team places one by one for issues that rules name, and as many of each kind as the named can use."""
+        """Team places one by one for issues that rules name, and as many of each kind as the named
+        can use."""
         units, named = self.units, self.named
         touched = {
             j

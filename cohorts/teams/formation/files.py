@@ -14,23 +14,25 @@ FORMED, MALFORMED, CONFLICT = 0, 1, 2
 
 
 def form_teams_file(instance: Path, output: Path, *, seconds: float, seed: int) -> int:
-    """Form the teams of the file `instance` and write them to `output`, within `seconds` as an upper limit.
+    """Form the teams of the file `instance` and write them to `output`, within `seconds` as an
+    upper limit.
 
-    Returns 0 with a formation, 2 with the conflict when there can be none, 1 with a message on stderr when the instance
-    cannot be read or is malformed or the output cannot be written.
+    Returns 0 with a formation, 2 with the conflict when there can be none, 1 with a message on
+    stderr when the instance cannot be read or is malformed or the output cannot be written.
     """
     try:
         problem = read_problem(instance)
         formation = solve(problem, seed=seed, seconds=seconds)
         write_formation(formation, output)
     except (FormationError, OSError) as error:
-        print(f"form_teams: {error}", file=sys.stderr)
+        sys.stderr.write(f"form_teams: {error}\n")
         return MALFORMED
     return CONFLICT if formation.status == "infeasible" else FORMED
 
 
 def read_problem(path: Path) -> Problem:
-    """The problem in a JSON file. Raises OSError when it cannot be read and FormationError when it is malformed."""
+    """The problem in a JSON file. Raises OSError when it cannot be read and FormationError when it
+    is malformed."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:

@@ -1,9 +1,10 @@
 """Everything about the teams that one issue could have, laid out for dynamic programming.
 
-Units are ordered by employer. Reading them in that order, a team in the making is described by the people still to
-choose, the skills covered, which groups have one or more members, and whether the employer at hand is taken already. What
-the rest can add is then exact for all criteria but shared half-days (and what a unit of several employers, or a group or
-skill beyond the first few, might lose), for which it is an upper bound.
+Units are ordered by employer. Reading them in that order, a team in the making is described by the
+people still to choose, the skills covered, which groups have one or more members, and whether the
+employer at hand is taken already. What the rest can add is then exact for all criteria but shared
+half-days (and what a unit of several employers, or a group or skill beyond the first few, might
+lose), for which it is an upper bound.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ NEVER = np.float32(-1e18)
 
 
 class States:
-    """How skills covered and groups met develop as units join; shared by all issues of a problem."""
+    """How skills covered and groups met develop as units join; shared by all issues of a
+    problem."""
 
     def __init__(self, units: Units) -> None:
         groups = Counter(
@@ -74,7 +76,8 @@ class States:
 
 
 class IssueTeams:
-    """The units that may join a team on `issue` with at least `floor` utility each, in order, and their tables."""
+    """The units that may join a team on `issue` with at least `floor` utility each, in order, and
+    their tables."""
 
     def __init__(self, units: Units, states: States, issue: int, floor: int) -> None:
         self.units = units
@@ -145,9 +148,11 @@ class IssueTeams:
         return table
 
     def slot_table(self, gain: Floats) -> Table:
-        """As `table`, for teams of which all can meet on some half-days; being alone in a group costs nothing.
+        """As `table`, for teams of which all can meet on some half-days; being alone in a group
+        costs nothing.
 
-        Indexed by [p, team size, people still to choose, employer at hand taken, half-days, skills covered].
+        Indexed by [p, team size, people still to choose, employer at hand taken, half-days, skills
+        covered].
         """
         states, subsets = self.states, self.states.subsets
         shape = (self.n + 1, len(self.sizes), self.most + 1, 2, len(subsets), states.covers)

@@ -1,4 +1,5 @@
-"""The master: a linear program over the teams at hand, in which everyone sits once and no issue runs too many teams."""
+"""The master: a linear program over the teams at hand, in which everyone sits once and no issue
+runs too many teams."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A solution of the master: `worth` is the sum of values, `left_out` how much of each unit has no seat."""
+    """A solution of the master: `worth` is the sum of values, `left_out` how much of each unit has
+    no seat."""
 
     worth: float
     left_out: Floats
@@ -50,7 +52,8 @@ def holds_two(rows: Ints, triples: Sequence[Triple]) -> NDArray[np.bool_]:
 
 
 class Master:
-    """The program; columns and cuts are added as they are found. Leaving a unit out costs much more than it can earn."""
+    """The program; columns and cuts are added as they are found. Leaving a unit out costs much more
+    than it can earn."""
 
     def __init__(self, units: Units, columns: Columns, unseated: float) -> None:
         self.units = units

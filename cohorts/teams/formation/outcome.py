@@ -1,4 +1,5 @@
-"""What forming teams hands back: teams, the score, the proven bound, and the rules in conflict when there are none."""
+"""What forming teams hands back: teams, the score, the proven bound, and the rules in conflict when
+there are none."""
 
 from __future__ import annotations
 
@@ -32,9 +33,10 @@ class Progress:
 class Formation:
     """The best teams found, or, when there can be none, why.
 
-    `bound` is proven: no formation of this problem scores higher. `gap` is what is left to the bound, in percent of the
-    bound. `conflict` names a smallest set of rules that cannot hold together, as in the input; `limits` names the sizes
-    and capacities that the conflict runs into, such as ("issue_max_teams", 3) or ("total_capacity", 110, 120).
+    `bound` is proven: no formation of this problem scores higher. `gap` is what is left to the
+    bound, in percent of the bound. `conflict` names a smallest set of rules that cannot hold
+    together, as in the input; `limits` names the sizes and capacities that the conflict runs into,
+    such as ("issue_max_teams", 3) or ("total_capacity", 110, 120).
     """
 
     teams: tuple[Team, ...]

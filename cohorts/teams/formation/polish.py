@@ -1,4 +1,5 @@
-"""Polishing: a few teams of the best formation are dissolved, and an integer program puts their people together anew."""
+"""Polishing: a few teams of the best formation are dissolved, and an integer program puts their
+people together anew."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ NODES = 20
 
 
 def repair(watch: Watch, columns: Columns, numbers: Ints, random: Random, rounds: int) -> None:
-    """Try `rounds` sets of teams that are near each other among the teams `numbers`; better formations are offered."""
+    """Try `rounds` sets of teams that are near each other among the teams `numbers`; better
+    formations are offered."""
     for _ in range(rounds):
         if watch.plan is None or not watch.go():
             return

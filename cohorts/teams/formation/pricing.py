@@ -1,7 +1,9 @@
-"""Exact pricing: the teams on one issue that are worth more than the prices of their units, best first.
+"""Exact pricing: the teams on one issue that are worth more than the prices of their units, best
+first.
 
-A breadth-first branch and bound, vectorised: a node is a team in the making, its bound comes from the table of
-`issue_teams`. Nodes beyond a count are dropped, the worst first; what they might have been worth stays in the bound.
+A breadth-first branch and bound, vectorised: a node is a team in the making, its bound comes from
+the table of `issue_teams`. Nodes beyond a count are dropped, the worst first; what they might have
+been worth stays in the bound.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ MEETING = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Valid inequalities: no more than `price`-less teams hold two or more of three units. `holds[k, c]` marks members."""
+    """Valid inequalities: no more than `price`-less teams hold two or more of three units.
+    `holds[k, c]` marks members."""
 
     holds: NDArray[np.int8]
     price: Floats
@@ -29,7 +32,8 @@ class Cuts:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Teams (as rows of units, padded by -1) with what they are worth beyond prices, a bound on any team's, and on those dropped."""
+    """Teams (as rows of units, padded by -1) with what they are worth beyond prices, a bound on any
+    team's, and on those dropped."""
 
     rows: Ints
     worth: Floats
@@ -75,7 +79,8 @@ def _both(first: Found, second: Found) -> Found:
 
 
 class Search:
-    """One pricing problem: an issue, prices per unit, cuts, the least quality allowed, and the worth to beat."""
+    """One pricing problem: an issue, prices per unit, cuts, the least quality allowed, and the
+    worth to beat."""
 
     def __init__(
         self,
@@ -101,7 +106,8 @@ class Search:
         self.slot_worth = np.minimum(np.arange(65), target) * teams.units.w_slot
 
     def best(self, beat: float, most: int) -> Found:
-        """Good teams worth more than `beat`, found by a narrow search, and a bound that thorough ones have sharpened."""
+        """Good teams worth more than `beat`, found by a narrow search, and a bound that thorough
+        ones have sharpened."""
         found = self.run(max(beat, self.roof - self.teams.units.scale), most)
         for nodes in (most, THOROUGH * most):
             top = float(found.worth.max(initial=beat))
@@ -113,7 +119,8 @@ class Search:
     def run(self, beat: float, most: int, *, thorough: bool = False) -> Found:
         """Teams worth more than `beat`; at most `most` nodes are kept per level.
 
-        A thorough search looks at shared half-days in its bounds: slower to prepare, with far fewer nodes.
+        A thorough search looks at shared half-days in its bounds: slower to prepare, with far fewer
+        nodes.
         """
         width = self.teams.most
         none = np.empty((0, width), dtype=np.int64)
@@ -253,7 +260,8 @@ class Search:
         return nodes.pick(nodes.bound > beat)
 
     def _exact(self, nodes: _Nodes, beat: float) -> _Nodes:
-        """Correct the worth of whole teams with units whose table is only a bound, and drop what is not worth enough."""
+        """Correct the worth of whole teams with units whose table is only a bound, and drop what is
+        not worth enough."""
         teams = self.teams
         seated = nodes.seat >= 0
         rough = (teams.rough[nodes.seat] & seated).any(axis=1)

@@ -1,4 +1,5 @@
-"""A team formation problem as plain data, and its JSON format with clear complaints about malformed input."""
+"""A team formation problem as plain data, and its JSON format with clear complaints about malformed
+input."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """What the mean team, the worst-off associate and the worst team count for in the whole, in percent."""
+    """What the mean team, the worst-off associate and the worst team count for in the whole, in
+    percent."""
 
     mean_team: int = 90
     worst_associate: int = 5
@@ -49,8 +51,8 @@ class Mix:
 class Params:
     """The constants of the objective.
 
-    `rank_utility20` is the utility of rank 1, 2, ... in twentieths; someone is strong in a skill from `strong_level` on;
-    `target_slots` shared half-days earn the whole of availability.
+    `rank_utility20` is the utility of rank 1, 2, ... in twentieths; someone is strong in a skill
+    from `strong_level` on; `target_slots` shared half-days earn the whole of availability.
     """
 
     weights: Weights = Weights()
@@ -72,7 +74,8 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Associate:
-    """A person to place: levels per skill, half-days they can meet, groups not to be isolated, issues best first."""
+    """A person to place: levels per skill, half-days they can meet, groups not to be isolated,
+    issues best first."""
 
     employer: str
     skills: tuple[int, ...]
@@ -83,7 +86,8 @@ class Associate:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The hard rules: pairs of associates (together, apart), and of an associate and an issue (locks, bans)."""
+    """The hard rules: pairs of associates (together, apart), and of an associate and an issue
+    (locks, bans)."""
 
     together: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
@@ -103,7 +107,8 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything that forming teams needs to know. Associates and issues are numbered by their place."""
+    """Everything that forming teams needs to know. Associates and issues are numbered by their
+    place."""
 
     params: Params
     skills: tuple[str, ...]
@@ -119,19 +124,22 @@ class Problem:
         return len(self.associates)
 
     def utility20(self, associate: int, issue: int) -> int:
-        """What `issue` is worth to `associate`, in twentieths; an unranked issue is worth nothing."""
+        """What `issue` is worth to `associate`, in twentieths; an unranked issue is worth
+        nothing."""
         rank = self.rank(associate, issue)
         table = self.params.rank_utility20
         return table[rank - 1] if 0 < rank <= len(table) else 0
 
     def rank(self, associate: int, issue: int) -> int:
-        """The place of `issue` in the ranking of `associate`, from 1; 0 when they did not rank it."""
+        """The place of `issue` in the ranking of `associate`, from 1; 0 when they did not rank
+        it."""
         prefs = self.associates[associate].prefs
         return prefs.index(issue) + 1 if issue in prefs else 0
 
     @staticmethod
     def from_dict(data: object) -> Problem:
-        """The problem in the JSON format of the samples. Raises FormationError that names the place."""
+        """The problem in the JSON format of the samples. Raises FormationError that names the
+        place."""
         root = Reader(data)
         skills = root.at("skills").texts(least=1)
         slots = root.at("slots").texts()

@@ -15,7 +15,8 @@ INF = highspy.kHighsInf
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What HiGHS found: `proven` when the search ran to its end; `values` is None without a solution."""
+    """What HiGHS found: `proven` when the search ran to its end; `values` is None without a
+    solution."""
 
     proven: bool
     objective: float
@@ -25,7 +26,8 @@ class Answer:
 
 @dataclass
 class Program:
-    """Maximise a linear objective. Columns are added first or as they come; rows refer to them by number."""
+    """Maximise a linear objective. Columns are added first or as they come; rows refer to them by
+    number."""
 
     cost: list[float] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
@@ -80,7 +82,8 @@ class Program:
         start: Floats | None = None,
         go: Callable[[], bool] | None = None,
     ) -> Answer:
-        """Search at most `nodes` nodes, for `seconds` at most, until the gap is at most `gap` (absolute) or `go` says no."""
+        """Search at most `nodes` nodes, for `seconds` at most, until the gap is at most `gap`
+        (absolute) or `go` says no."""
         solver = quiet()
         solver.passModel(self.model())
         solver.setOptionValue("mip_max_nodes", nodes)

@@ -1,7 +1,9 @@
-"""The proof: regions with bounds, always working on the one with the highest, until no bound is above the best score.
+"""The proof: regions with bounds, always working on the one with the highest, until no bound is
+above the best score.
 
-A region is relaxed, narrowed where it cannot beat the best formation, split, sharpened by cuts, and at last settled by
-listing every team that a better formation could hold. On the way, dives and small integer programs improve the best.
+A region is relaxed, narrowed where it cannot beat the best formation, split, sharpened by cuts, and
+at last settled by listing every team that a better formation could hold. On the way, dives and
+small integer programs improve the best.
 """
 
 from __future__ import annotations
@@ -28,9 +30,10 @@ DONE = 1e-7
 class Budget:
     """How much to do, in counts.
 
-    Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per region, teams to list when
-    settling a region (attempt by attempt), nodes of its program, steps of annealing after a dive, repairs after that;
-    and the width to which regions are split, in quality.
+    Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per
+    region, teams to list when settling a region (attempt by attempt), nodes of its program, steps
+    of annealing after a dive, repairs after that; and the width to which regions are split, in
+    quality.
     """
 
     steps: int = 400
@@ -72,7 +75,8 @@ class Proof:
         self.regions = self._first_regions()
 
     def run(self) -> None:
-        """Work until the best formation is proven best, every region is stuck, or the budget or the time ends."""
+        """Work until the best formation is proven best, every region is stuck, or the budget or the
+        time ends."""
         for _ in range(self.budget.steps):
             score = self.watch.score
             self.regions = [r for r in self.regions if r.bound > score + DONE]

@@ -1,4 +1,5 @@
-"""A part of all formations: the worst-off person has just this utility, the worst team a quality from low to high."""
+"""A part of all formations: the worst-off person has just this utility, the worst team a quality
+from low to high."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from .relaxation import Ground, Pricing, Relaxation
 
 @dataclass
 class Region:
-    """`bound` is proven for the score of every formation in the region. Qualities are in value per person."""
+    """`bound` is proven for the score of every formation in the region. Qualities are in value per
+    person."""
 
     ground: Ground
     floor: int
@@ -54,7 +56,8 @@ class Region:
         return rest / units.per_quality if units.per_quality else self.low
 
     def raise_low(self, low: float) -> None:
-        """Leave out formations whose worst team is below `low`; the relaxation is to be solved anew."""
+        """Leave out formations whose worst team is below `low`; the relaxation is to be solved
+        anew."""
         self.low = low
         self.relaxation = None
 

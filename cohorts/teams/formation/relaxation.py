@@ -1,7 +1,8 @@
 """Column generation: the linear relaxation over all teams of a region, solved with a proven bound.
 
-The region: nobody below a utility, no team below a quality. The bound holds for any prices, so that it may be used
-whenever the iteration ends; prices are smoothed towards those that gave the best bound.
+The region: nobody below a utility, no team below a quality. The bound holds for any prices, so that
+it may be used whenever the iteration ends; prices are smoothed towards those that gave the best
+bound.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ WANTED = 2.0**20
 
 
 class Ground:
-    """What all regions of a problem share: the pool of teams, and per least utility the layout of every issue."""
+    """What all regions of a problem share: the pool of teams, and per least utility the layout of
+    every issue."""
 
     def __init__(self, units: Units, columns: Columns) -> None:
         self.units = units
@@ -73,7 +75,8 @@ class Pricing:
 
 
 class Relaxation:
-    """The relaxation of one region; `bound` is proven, in the measure of values, for the sum of all teams' values."""
+    """The relaxation of one region; `bound` is proven, in the measure of values, for the sum of all
+    teams' values."""
 
     def __init__(self, ground: Ground, floor: int, quality: float, pricing: Pricing) -> None:
         self.ground = ground
@@ -96,7 +99,8 @@ class Relaxation:
         return self.bound
 
     def solve(self, target: float, go: Callable[[], bool], rounds: int = 40) -> None:
-        """Generate columns until the bound meets the relaxation, or is at most `target`, or rounds run out."""
+        """Generate columns until the bound meets the relaxation, or is at most `target`, or rounds
+        run out."""
         for unseated in UNSEATED:
             if self.bound <= target:
                 return
@@ -192,7 +196,8 @@ class Relaxation:
         return self._over_pool()
 
     def near(self, free: Bools, most: int) -> Ints:
-        """The teams at hand of the `free` units (and the padding) that are worth most at the master's prices."""
+        """The teams at hand of the `free` units (and the padding) that are worth most at the
+        master's prices."""
         assert self.master is not None
         prices = self.master.solve().prices
         inside = np.nonzero(self.columns.within(self.floor, self.quality))[0]
@@ -210,7 +215,8 @@ class Relaxation:
                 return solved
 
     def _seat_hopeless(self, solved: Solved) -> int:
-        """Look for teams for the units that have no seat at all; a unit that no team can have ends the matter."""
+        """Look for teams for the units that have no seat at all; a unit that no team can have ends
+        the matter."""
         fresh: list[tuple[int, list[int]]] = []
         for k in np.nonzero(solved.left_out > 0.99)[0].tolist():
             if k in self.sought:
@@ -225,7 +231,8 @@ class Relaxation:
         return self._from_pool(solved) if fresh else 0
 
     def _teams_of(self, k: int, prices: Floats) -> list[tuple[int, list[int]]] | None:
-        """Teams of the region that unit `k` is in; empty when there are none, None when that is not known."""
+        """Teams of the region that unit `k` is in; empty when there are none, None when that is not
+        known."""
         wanted = prices.copy()
         wanted[k] -= WANTED
         found: list[tuple[int, list[int]]] = []
@@ -292,7 +299,8 @@ class Relaxation:
         ]
 
     def _price(self, pricing: Pricing, solved: Solved) -> tuple[int, bool]:
-        """Search every issue at these prices: how many teams were added, and whether the bound got better."""
+        """Search every issue at these prices: how many teams were added, and whether the bound got
+        better."""
         assert self.master is not None
         fresh: list[tuple[int, list[int]]] = []
         bounds: list[float] = []

@@ -1,4 +1,5 @@
-"""What a formation is worth, exactly: the score, its parts per team by criterion, and the rules it breaks."""
+"""What a formation is worth, exactly: the score, its parts per team by criterion, and the rules it
+breaks."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ CRITERIA = ("preference", "skills", "employers", "availability", "isolation")
 
 @dataclass(frozen=True, slots=True)
 class TeamScore:
-    """A team's score from 0 to 1, its parts by criterion (each from 0 to 1), and what the parts rest on."""
+    """A team's score from 0 to 1, its parts by criterion (each from 0 to 1), and what the parts
+    rest on."""
 
     quality: Fraction
     parts: dict[str, Fraction]
@@ -65,7 +67,8 @@ def team_score(problem: Problem, team: Team) -> TeamScore:
 def formation_score(problem: Problem, teams: Iterable[Team]) -> FormationScore:
     """The score of a formation of at least one team.
 
-    People in no team count as placed at no use, so that a formation in the making can be scored as well.
+    People in no team count as placed at no use, so that a formation in the making can be scored as
+    well.
     """
     placed = [t for t in teams if t.members]
     scores = tuple(team_score(problem, t) for t in placed)
@@ -87,7 +90,8 @@ def formation_score(problem: Problem, teams: Iterable[Team]) -> FormationScore:
 def violations(problem: Problem, teams: Sequence[Team]) -> list[Named]:
     """Every rule and limit that `teams` break, named as in the input; empty for a lawful formation.
 
-    Besides rules: ("unplaced", associate), ("twice", associate), ("size", issue, size), ("max_teams", issue, count).
+    Besides rules: ("unplaced", associate), ("twice", associate), ("size", issue, size),
+    ("max_teams", issue, count).
     """
     found: list[Named] = []
     home: dict[int, int] = {}

@@ -1,7 +1,7 @@
 """The state of a local search: who sits in which team, with the value of every team at hand.
 
-Breaking a size or an apart rule costs `PENALTY` people's whole quality each, so that a search may start from a formation
-that is not lawful yet and leave it; locks and bans are never broken.
+Breaking a size or an apart rule costs `PENALTY` people's whole quality each, so that a search may
+start from a formation that is not lawful yet and leave it; locks and bans are never broken.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ CACHE_LIMIT = 600_000
 
 
 class Seats:
-    """Teams of units; `worth[t]` is a team's value, value per person, least utility, and count of broken rules."""
+    """Teams of units; `worth[t]` is a team's value, value per person, least utility, and count of
+    broken rules."""
 
     def __init__(self, units: Units, formation: Iterable[tuple[int, Iterable[int]]]) -> None:
         self.units = units
@@ -33,7 +34,8 @@ class Seats:
             self.found(issue, list(team))
 
     def measure(self, issue: int, team: Sequence[int], mask: int) -> Worth:
-        """The worth of a team, remembered: the teams seen are also the pool that exact methods start from."""
+        """The worth of a team, remembered: the teams seen are also the pool that exact methods
+        start from."""
         key = (issue, mask)
         known = self.cache.get(key)
         if known is None:

@@ -1,4 +1,5 @@
-"""Settling a region for good: every team that a better formation could hold is listed, and an integer program decides."""
+"""Settling a region for good: every team that a better formation could hold is listed, and an
+integer program decides."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ LISTED = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The best formation found among some teams, and a proven bound on the score of any formation of them."""
+    """The best formation found among some teams, and a proven bound on the score of any formation
+    of them."""
 
     plan: Plan | None
     bound: float
@@ -26,10 +28,12 @@ class Choice:
 
 
 def list_teams(relaxation: Relaxation, spare: float, most: int) -> tuple[Ints, float]:
-    """The `most` teams of the region that are worth most at its prices, or all that a better formation could hold.
+    """The `most` teams of the region that are worth most at its prices, or all that a better
+    formation could hold.
 
-    Returns their numbers and how far down they reach: no formation that uses any other team has a sum of values above
-    the relaxation's bound less that. Teams further down than `spare` are left out.
+    Returns their numbers and how far down they reach: no formation that uses any other team has a
+    sum of values above the relaxation's bound less that. Teams further down than `spare` are left
+    out.
     """
     pricing, columns = relaxation.pricing, relaxation.columns
     found: list[tuple[int, list[int]]] = []
@@ -64,7 +68,8 @@ def choose(
     seconds: float = INF,
     go: Callable[[], bool] | None = None,
 ) -> Choice:
-    """The best formation of the teams `fixed` and some of `numbers`, with at most `high` for the worst team.
+    """The best formation of the teams `fixed` and some of `numbers`, with at most `high` for the
+    worst team.
 
     Nobody may be below `floor`. Formations that score `beat` or less may be passed over.
     """

@@ -1,4 +1,5 @@
-"""An upper bound without search: everyone on their best issue, in teams that are perfect otherwise."""
+"""An upper bound without search: everyone on their best issue, in teams that are perfect
+otherwise."""
 
 from __future__ import annotations
 

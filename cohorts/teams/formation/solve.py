@@ -1,4 +1,5 @@
-"""Forming teams: a fast heuristic answers first, then exact methods improve it and prove how good it is."""
+"""Forming teams: a fast heuristic answers first, then exact methods improve it and prove how good
+it is."""
 
 from __future__ import annotations
 
@@ -29,11 +30,13 @@ def solve(
     progress: Callable[[Progress], bool] | None = None,
     start: Sequence[Team] | None = None,
 ) -> Formation:
-    """The best formation found, its score and a proven bound; or a smallest conflict when there is none.
+    """The best formation found, its score and a proven bound; or a smallest conflict when there is
+    none.
 
-    The same problem and seed give the same teams: budgets are counts, and `seconds` only ends the search early.
-    `progress` hears of every improvement and at least a few times a second; when it returns False the search stops and
-    the best so far is returned. `start` is a formation to set out from, which need not be lawful any more.
+    The same problem and seed give the same teams: budgets are counts, and `seconds` only ends the
+    search early. `progress` hears of every improvement and at least a few times a second; when it
+    returns False the search stops and the best so far is returned. `start` is a formation to set
+    out from, which need not be lawful any more.
     """
     units = Units(problem)
     watch = Watch(units, seconds, progress)
@@ -51,7 +54,8 @@ def solve(
 
 
 def _first(units: Units, watch: Watch, seed: int, start: Sequence[Team] | None) -> Annealing | None:
-    """A lawful formation within a second at 120 people, or None when it is proven that there is none."""
+    """A lawful formation within a second at 120 people, or None when it is proven that there is
+    none."""
     watch.phase = "first"
     possible = all(
         u.allowed and not any(u.foes >> units.home[i] & 1 for i in u.members) for u in units.units
@@ -76,7 +80,8 @@ def _first(units: Units, watch: Watch, seed: int, start: Sequence[Team] | None) 
 
 
 def _seated(units: Units, start: Sequence[Team]) -> Plan:
-    """An earlier formation as a plan of units: units that may no longer sit where they sat are seated anew."""
+    """An earlier formation as a plan of units: units that may no longer sit where they sat are
+    seated anew."""
     plan: list[tuple[int, list[int]]] = []
     seen: set[int] = set()
     for team in start:

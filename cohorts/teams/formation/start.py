@@ -1,4 +1,5 @@
-"""A first formation by popularity, quickly; it obeys locks and bans and may still break sizes or apart rules."""
+"""A first formation by popularity, quickly; it obeys locks and bans and may still break sizes or
+apart rules."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ Plan = list[tuple[int, list[int]]]
 
 
 def first_formation(units: Units) -> Plan:
-    """Teams on popular issues, filled by preference. Units that are allowed no issue are left out."""
+    """Teams on popular issues, filled by preference. Units that are allowed no issue are left
+    out."""
     slots = _slots(units)
     free = [room for _, room in slots]
     teams: Plan = [(issue, []) for issue, _ in slots]
@@ -29,7 +31,8 @@ def _freedom(units: Units, k: int) -> tuple[int, int, int]:
 
 
 def _slots(units: Units) -> list[tuple[int, int]]:
-    """Issues to run teams on, each with the people it is meant for: enough seats for everyone, mid-sized teams."""
+    """Issues to run teams on, each with the people it is meant for: enough seats for everyone, mid-
+    sized teams."""
     issues = units.issues
     count = [0] * len(issues)
     for j in sorted(
@@ -52,7 +55,8 @@ def _slots(units: Units) -> list[tuple[int, int]]:
 
 
 def _fit(units: Units, slots: list[int]) -> list[tuple[int, int]]:
-    """Sizes for the teams: each at least its least, then one more in turn until everyone has a seat."""
+    """Sizes for the teams: each at least its least, then one more in turn until everyone has a
+    seat."""
     sizes = [units.issues[j].min_size for j in slots]
     left = units.n - sum(sizes)
     while left > 0:

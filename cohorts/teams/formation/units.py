@@ -1,4 +1,5 @@
-"""The problem made ready for search: people tied by “together” are one unit; sets are bit masks; values are integers."""
+"""The problem made ready for search: people tied by “together” are one unit; sets are bit masks;
+values are integers."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from .problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """People who always move together. Utilities are in twentieths, per issue: their sum and the least of them."""
+    """People who always move together. Utilities are in twentieths, per issue: their sum and the
+    least of them."""
 
     members: tuple[int, ...]
     utility: tuple[int, ...]
@@ -35,7 +37,8 @@ class Units:
     """The units of a problem and the integer value of a team of them.
 
     A team's value is `scale` × people × quality, an exact integer; the formation's score is
-    `per_value` × sum of values + `per_least` × least utility + `per_quality` × least (value ÷ people).
+    `per_value` × sum of values + `per_least` × least utility + `per_quality` × least (value ÷
+    people).
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -60,7 +63,8 @@ class Units:
         self.home = {i: k for k, unit in enumerate(self.units) for i in unit.members}
 
     def worth(self, issue: int, team: Iterable[int]) -> tuple[int, int, int]:
-        """The value of a team of units on an issue, its number of people, and the least utility in it."""
+        """The value of a team of units on an issue, its number of people, and the least utility in
+        it."""
         utility = skills = employers = once = twice = size = 0
         avail, least = -1, 20
         for k in team:
@@ -90,7 +94,8 @@ class Units:
         return self.total(total, least, quality)
 
     def total(self, value: float, least: float, quality: float) -> float:
-        """The score of a formation by its sum of values, its least utility and its least value per person."""
+        """The score of a formation by its sum of values, its least utility and its least value per
+        person."""
         return self.per_value * value + self.per_least * least + self.per_quality * quality
 
     def teams(self, formation: Iterable[tuple[int, Iterable[int]]]) -> tuple[Team, ...]:

@@ -17,7 +17,8 @@ Data = dict[str, Any]
 def cohort(
     people: int, seed: int, issues: int = 3, sizes: tuple[int, int] = (2, 3), rules: int = 0
 ) -> Data:
-    """An instance in the file format with `people` people; `rules` rules of each kind, which may contradict."""
+    """An instance in the file format with `people` people; `rules` rules of each kind, which may
+    contradict."""
     r = Random(f"{people}/{seed}")
     employers = [f"Body {k}" for k in range(max(2, people // 3))]
     associates = [
@@ -87,7 +88,8 @@ def _agrees(problem: Problem, issue: int, members: set[int]) -> bool:
 
 
 def judge(data: Data, teams: tuple[Team, ...]) -> Fraction:
-    """The score of a formation from the file alone, with the default weights, written without the engine."""
+    """The score of a formation from the file alone, with the default weights, written without the
+    engine."""
     people, slots = data["associates"], len(data["slots"])
     table = [Fraction(x, 20) for x in (20, 17, 14, 10, 6)]
     total, lows, qualities = Fraction(0), [], []

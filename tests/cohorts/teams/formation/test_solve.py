@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,17 +52,13 @@ def test_score_agrees_with_a_second_evaluator(people: int, seed: int, random: ob
     order = list(range(people))
     random.shuffle(order)  # type: ignore[attr-defined]
     cuts = [*range(0, people - 2, 3), people]
-    teams = tuple(
-        Team(k % 3, tuple(order[a:b])) for k, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False))
-    )
+    teams = tuple(Team(k % 3, tuple(order[a:b])) for k, (a, b) in enumerate(pairwise(cuts)))
     assert formation_score(problem, teams).score == judge(data, teams)
 
 
 @settings(max_examples=5, deadline=None)
 @given(st.integers(9, 14), st.integers(0, 10_000), st.integers(0, 3))
-def test_bound_is_above_what_other_weights_and_seeds_find(
-    people: int, seed: int, rules: int
-) -> None:
+def test_bound_is_above_what_other_seeds_find(people: int, seed: int, rules: int) -> None:
     problem = Problem.from_dict(cohort(people, seed, issues=4, sizes=(3, 5), rules=rules))
     first, second = solve(problem, seed=1), solve(problem, seed=2, start=())
     assert first.status == second.status or "infeasible" not in (first.status, second.status)
