@@ -1,0 +1,213 @@
+"""A demo programme with something behind every address, and somebody of every role in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from cohorts.models import Application, Proposal, Seat
+from experiments.models import Experiment, Report, ReportFile
+from experiments.reports.compile import compile_team
+from infuse.models import Invitation, Organisation, Programme, User
+from infuse.people.joining import give_role
+from infuse.people.roles import ROLES
+from infuse.tenancy.current import in_programme, set_scope
+
+Arguments = dict[str, Any]
+
+
+class Furnished:
+    """The rows that the sample arguments name; made where the demo has none."""
+
+    def __init__(self, programme: Programme) -> None:
+        set_scope(programme_id=programme.pk, person_id=None)
+        self.programme = programme
+        self.people = {role: _somebody(programme, role) for role in ROLES}
+        self.manager = self.people["programme_manager"]
+        self.experiment = _in_some_team(programme)
+        self.seat = self._seat_of_its_team()
+        self.associate = self.seat.associate
+        self.people["associate"] = self.associate.person
+        self.cohort = self.experiment.team.cohort
+        self.application = programme.applications.exclude(decisions=None)[0]
+        self.proposal = _proposal(self)
+        self.invitation = _invitation(self)
+        self.report = _report(self)
+
+    def _seat_of_its_team(self) -> Seat:
+        seats = self.experiment.team.seats.filter(ended_on=None)
+        return seats.select_related("associate__person", "associate__cohort__call")[0]
+
+    def arguments(self, name: str, takes: frozenset[str]) -> Arguments:
+        """Sample arguments of an address. Raises KeyError for one without a sample."""
+        if not takes:
+            return {}
+        with in_programme(self.programme.pk):
+            return {argument: SAMPLES[name][argument](self) for argument in takes}
+
+
+def _somebody(programme: Programme, role: str) -> User:
+    """Somebody with this role and no other; the demo has no auditor and no translator."""
+    rows = programme.memberships.filter(role=role, ended_at=None)
+    for membership in rows.select_related("user"):
+        if programme.memberships.filter(user=membership.user).count() == 1:
+            return membership.user
+    user = User.objects.create_user(f"{role}@{programme.slug}.example", full_name=role)
+    give_role(programme=programme, user=user, role=role, actor=None)
+    return user
+
+
+def _in_some_team(programme: Programme) -> Experiment:
+    rows = programme.experiments.filter(team__seats__ended_on=None).order_by("pk")
+    return rows.select_related("team__cohort")[0]
+
+
+def _proposal(house: Furnished) -> Proposal:
+    return Proposal.objects.create(
+        programme=house.programme,
+        cohort=house.cohort,
+        number=1,
+        state=Proposal.State.READY,
+        made_by=house.manager,
+    )
+
+
+def _invitation(house: Furnished) -> Invitation:
+    return Invitation.objects.create(
+        programme=house.programme,
+        email="invited@somewhere.example",
+        role="coach",
+        language="en",
+        invited_by=house.manager,
+    )
+
+
+def _report(house: Furnished) -> Report:
+    team = house.experiment.team
+    report = Report.objects.create(
+        programme=house.programme,
+        cohort=house.cohort,
+        team=team,
+        number=1,
+        state=Report.State.READY,
+        account=compile_team(team=team, today=timezone.localdate()),
+    )
+    ReportFile.objects.create(
+        programme=house.programme,
+        report=report,
+        language="en",
+        file=ContentFile(b"%PDF-", name="report.en.pdf"),
+        sha256="",
+        size=5,
+    )
+    return report
+
+
+def _to_review(house: Furnished) -> int:
+    """A review of the reviewer whom the doors are tried with."""
+    reviews = house.programme.reviews.filter(panellist__person=house.people["reviewer"])
+    return reviews[0].pk
+
+
+def _organisation(house: Furnished) -> Organisation:
+    return house.programme.organisations.all()[0]
+
+
+def _application(house: Furnished) -> Application:
+    return house.application
+
+
+def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any]]:
+    return {"pk": lambda house: find(house).pk}
+
+
+_CALL = {"slug": lambda house: house.cohort.slug}
+_REF = {"ref": lambda house: _application(house).ref}
+_ISSUE = _pk(lambda house: house.experiment.team.issue)
+_PROPOSAL = _pk(lambda house: house.proposal)
+_EXPERIMENT = _pk(lambda house: house.experiment)
+_BARRIER = _pk(lambda house: house.programme.barriers.all()[0])
+_INVITATION = _pk(lambda house: house.invitation)
+_TEAM = {"code": lambda house: house.experiment.team.code}
+_REPORT = {**_TEAM, "number": lambda house: house.report.number}
+
+SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
+    "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
+    "invitation_resend": _INVITATION,
+    "invitation_withdraw": _INVITATION,
+    "invitation_detail": {"token": lambda house: house.invitation.token},
+    "organisation_edit": _pk(_organisation),
+    "event_download": {"form": lambda house: "csv"},
+    "assessment_edit": _pk(lambda house: house.cohort.assessment_round.moments.all()[0]),
+    "growth_detail": _pk(lambda house: house.cohort.assessment_round),
+    "cohort_detail": _CALL,
+    "withdrawal_edit": {**_CALL, **_pk(lambda house: house.associate)},
+    "call_detail": _CALL,
+    "application_edit": _CALL,
+    "application_check": _CALL,
+    "application_status": _CALL,
+    "application_withdraw": _CALL,
+    "application_detail": _REF,
+    "decision_edit": _REF,
+    "decision_tell": {**_REF, **_pk(lambda house: _application(house).decisions.all()[0])},
+    "review_assign": _REF,
+    "review_edit": {"pk": _to_review},
+    "register_edit": _pk(lambda house: house.programme.sessions.order_by("starts_at")[0]),
+    "week_detail": {
+        "cohort": lambda house: house.cohort.slug,
+        "number": lambda house: house.cohort.weeks.all()[0].number,
+    },
+    "ranking_on_behalf": _pk(lambda house: house.associate),
+    "wickedissue_detail": _ISSUE,
+    "wickedissue_edit": _ISSUE,
+    "wickedissue_close": _ISSUE,
+    "wickedissue_reopen": _ISSUE,
+    "team_detail": _pk(lambda house: house.experiment.team),
+    "pairrule_remove": _pk(lambda house: house.programme.pairrules.all()[0]),
+    "proposal_detail": _PROPOSAL,
+    "proposal_progress": _PROPOSAL,
+    "proposal_stop": _PROPOSAL,
+    "proposal_again": _PROPOSAL,
+    "proposal_move": _PROPOSAL,
+    "proposal_add_team": _PROPOSAL,
+    "proposal_publish": _PROPOSAL,
+    **dict.fromkeys(
+        (
+            "experiment_detail",
+            "experiment_edit",
+            "plan_edit",
+            "ethics_edit",
+            "ethics_reply",
+            "experiment_check",
+            "experiment_lock",
+            "amendment_new",
+            "series_new",
+            "experiment_start",
+            "experiment_pause",
+            "experiment_resumption",
+            "experiment_finish",
+            "experiment_restart",
+            "conclusion_edit",
+            "decision_new",
+            "experiment_sharing",
+            "entry_list",
+            "entry_new",
+            "measurement_new",
+            "safety_stop",
+            "experiment_barrier",
+            "experiment_barrier_link",
+            "experiment_abandonment",
+        ),
+        _EXPERIMENT,
+    ),
+    "hours_edit": {"week": lambda house: 1},
+    "barrier_detail": _BARRIER,
+    "barrier_escalation": _BARRIER,
+    "barrier_resolution": _BARRIER,
+    "report_ask": _TEAM,
+    "report_detail": _REPORT,
+    "report_retry": _REPORT,
+    "report_data": _REPORT,
+    "report_file": {**_REPORT, "language": lambda house: "en"},
+}

@@ -1,0 +1,170 @@
+"""Every address of a programme, tried with every method by everybody: who gets in, who does not.
+
+An outsider finds nothing, a guest is sent to sign in, a member without the permission is refused,
+and nobody ever meets an error of ours.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from infuse.models import User
+from infuse.people.roles import ROLES, permissions_of
+from tests.conftest import Browser
+from tests.house.addresses import PROGRAMME_CONF, Address, addresses
+from tests.house.furnished import Furnished
+from tests.house.routes import OPEN, SIGNED_IN, UNMARKED
+
+pytestmark = pytest.mark.usefixtures("bare_refusals")
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+IS_THERE = {200, 302}
+# Where the demo has nothing that the address is about: what must happen first.
+NOT_IN_THE_DEMO: dict[str, str] = {}
+
+Wanted = Callable[[Any], bool]
+
+
+def programme_addresses() -> list[Address]:
+    """The addresses that are a programme's alone."""
+    return [a for a in addresses(PROGRAMME_CONF) if not a.of_allauth and a.name not in UNMARKED]
+
+
+def path_of(address: Address, house: Furnished) -> str:
+    """The address with sample arguments, from the programme's first page on."""
+    arguments = house.arguments(address.name, address.takes)
+    return reverse(address.name, urlconf=PROGRAMME_CONF, kwargs=arguments)
+
+
+def answer(browser: Browser, method: str, path: str) -> Any:
+    """What the platform answers; whatever it did is taken back."""
+    with transaction.atomic():
+        response = browser.generic(method, path)
+        transaction.set_rollback(True)
+    if response.streaming:
+        response.close()
+    return response
+
+
+def browser_of(house: Furnished, person: User | None) -> Browser:
+    """A browser that shows an error page where a test client would raise."""
+    browser = Browser(house.programme, person)
+    browser.raise_request_exception = False
+    return browser
+
+
+def tries(house: Furnished, person: User | None) -> Iterator[tuple[Address, str, Any]]:
+    """Every address with every method, and what came back."""
+    browser = browser_of(house, person)
+    for address in programme_addresses():
+        path = path_of(address, house)
+        for method in METHODS:
+            yield address, method, answer(browser, method, path)
+
+
+def refused(status: int) -> Wanted:
+    """The answer has this status; a method that the address does not take may say so first."""
+    return lambda response: response.status_code in (status, 405)
+
+
+def sent_to_sign_in(response: Any) -> bool:
+    """A redirect to the sign-in page, which brings the person back here."""
+    if response.status_code == 405:
+        return True
+    parts = urlsplit(response.headers.get("Location", ""))
+    return response.status_code == 302 and parts.path.endswith("/accounts/login/")
+
+
+def no_error(response: Any) -> bool:
+    """Anything but a fault of ours."""
+    return bool(response.status_code < 500)
+
+
+def complaints(house: Furnished, person: User | None, wanted: Callable[[Address], Wanted]) -> Any:
+    """Every try that came out otherwise than wanted, one line each."""
+    return [
+        f"{method} {address.name}: {response.status_code}"
+        for address, method, response in tries(house, person)
+        if not wanted(address)(response)
+    ]
+
+
+def test_a_guest_is_sent_to_sign_in(house: Furnished) -> None:
+    def wanted(address: Address) -> Wanted:
+        return no_error if address.asks == OPEN else sent_to_sign_in
+
+    assert complaints(house, None, wanted) == []
+
+
+def outsider(address: Address) -> Wanted:
+    """What somebody gets who is nothing in this programme."""
+    return no_error if address.asks in (OPEN, SIGNED_IN) else refused(404)
+
+
+def test_the_manager_of_another_programme_finds_nothing(
+    next_door: Furnished, house: Furnished
+) -> None:
+    assert complaints(house, next_door.manager, outsider) == []
+
+
+def test_somebody_without_any_programme_finds_nothing(house: Furnished) -> None:
+    nobody = User.objects.create_user("nobody@nowhere.example", full_name="Nobody")
+    assert complaints(house, nobody, outsider) == []
+
+
+def test_an_operator_finds_nothing_inside_a_programme(house: Furnished) -> None:
+    operator = User.objects.create_user("op@platform.example", full_name="Op", is_operator=True)
+    assert complaints(house, operator, outsider) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_member_gets_no_further_than_their_role(house: Furnished, role: str) -> None:
+    held = permissions_of({role})
+
+    def wanted(address: Address) -> Wanted:
+        asks = address.asks or ()
+        return no_error if asks in (OPEN, SIGNED_IN) or held & set(asks) else refused(403)
+
+    assert complaints(house, house.people[role], wanted) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_another_programmes_objects_are_nowhere(
+    next_door: Furnished, house: Furnished, role: str
+) -> None:
+    """The addresses of this programme, with the numbers of the rows next door."""
+    found = []
+    browser = browser_of(house, house.people[role])
+    for address in programme_addresses():
+        foreign = address.takes & {"pk", "token"}
+        if not foreign:
+            continue
+        arguments = house.arguments(address.name, address.takes)
+        arguments |= next_door.arguments(address.name, foreign)
+        path = reverse(address.name, urlconf=PROGRAMME_CONF, kwargs=arguments)
+        for method in ("GET", "POST"):
+            status = answer(browser, method, path).status_code
+            if status not in (403, 404, 405):
+                found.append(f"{method} {address.name}: {status}")
+    assert found == []
+
+
+def test_there_is_something_behind_every_address(house: Furnished) -> None:
+    """Else the doors would be tried with samples that nobody could have opened."""
+    nowhere = {
+        address.name
+        for address in programme_addresses()
+        if not any(_opens(house, address, person) for person in house.people.values())
+    }
+    assert nowhere == NOT_IN_THE_DEMO.keys()
+
+
+def _opens(house: Furnished, address: Address, person: User) -> bool:
+    browser, path = browser_of(house, person), path_of(address, house)
+    status = answer(browser, "GET", path).status_code
+    if status == 405:
+        status = answer(browser, "POST", path).status_code
+    return status in IS_THERE

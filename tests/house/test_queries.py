@@ -1,0 +1,70 @@
+"""Every list page, full of the demo's rows, asks the database at most twelve times."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.conftest import Browser
+from tests.house.addresses import PROGRAMME_CONF, addresses
+from tests.house.furnished import Furnished
+
+MOST = 12
+LISTS: dict[str, str] = {
+    "application_list": "programme_manager",
+    "assessment_list": "associate",
+    "barrier_list": "programme_manager",
+    "cohort_list": "programme_manager",
+    "entry_list": "associate",
+    "event_list": "programme_manager",
+    "experiment_board": "associate",
+    "experiment_list": "associate",
+    "hours_list": "associate",
+    "invitation_list": "programme_manager",
+    "notice_list": "programme_manager",
+    "organisation_list": "programme_manager",
+    "pairrule_list": "programme_manager",
+    "person_list": "programme_manager",
+    "place_list": "programme_manager",
+    "popularity": "programme_manager",
+    "proposal_list": "programme_manager",
+    "report_list": "council_leader",
+    "review_list": "reviewer",
+    "team_list": "associate",
+    "week_list": "associate",
+    "wickedissue_list": "associate",
+}
+# Pages of one thing that show many rows of it.
+WIDE: dict[str, str] = {
+    "cohort_detail": "programme_manager",
+    "growth_detail": "programme_manager",
+    "register_edit": "programme_manager",
+    "week_detail": "associate",
+}
+
+
+def asked(house: Furnished, name: str, role: str) -> list[str]:
+    """The statements of one visit; savepoints, which a real request does not make, left out."""
+    found = {a.name: a.takes for a in addresses(PROGRAMME_CONF)}
+    arguments = house.arguments(name, found[name])
+    path = reverse(name, urlconf=PROGRAMME_CONF, kwargs=arguments)
+    browser = Browser(house.programme, house.people[role])
+    assert browser.get(path).status_code == 200  # the session is in the cache now
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert browser.get(path).status_code == 200
+    # The first and the last are the test browser's own: it keeps the test's scope.
+    statements = [query["sql"] for query in captured.captured_queries[1:-1]]
+    return [sql for sql in statements if "SAVEPOINT" not in sql]
+
+
+@pytest.mark.parametrize(("name", "role"), [*LISTS.items(), *WIDE.items()])
+def test_a_list_asks_little(house: Furnished, name: str, role: str) -> None:
+    statements = asked(house, name, role)
+    assert len(statements) <= MOST, "\n".join(statements)
+
+
+def test_every_list_is_counted() -> None:
+    lists = {a.name for a in addresses(PROGRAMME_CONF) if a.name.endswith(("_list", "_board"))}
+    assert lists - {"mfa_list_webauthn"} == {n for n in LISTS if n.endswith(("_list", "_board"))}
