@@ -34,7 +34,6 @@ _TABLE: list[tuple[str, str, str | Promise, str | Promise]] = [
         _("Applications"),
         _("Who applied, how they were scored, and what was decided."),
     ),
-    ("cohort.see", "cohort_list", _("Cohort"), _("Phases, dates, and who takes part.")),
     ("inspire.take_part", "week_list", _("My weeks"), _("Sessions, attendance and reflections.")),
     ("inspire.see", "week_list", _("Weeks"), _("Sessions and attendance of the first phase.")),
     ("skills.assess_self", "assessment_list", _("My skills"), _("Your own answers, only yours.")),
@@ -43,6 +42,7 @@ _TABLE: list[tuple[str, str, str | Promise, str | Promise]] = [
     ("experiments.see", "experiment_list", _("Experiments"), _("Plans, logs and decisions.")),
     ("reports.see", "report_list", _("Reports"), _("Learning reports for council leaders.")),
     ("reports.see_team", "report_list", _("Reports"), _("Learning reports of your team.")),
+    ("cohort.see", "cohort_list", _("Cohort"), _("Phases, dates, and who takes part.")),
     ("barriers.see", "barrier_list", _("Barriers"), _("What blocks the work, and who owns it.")),
     (
         "skills.see_aggregate",

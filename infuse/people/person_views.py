@@ -61,10 +61,19 @@ def membership_end(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("End a role"),
         "text": _("Do you want to end this role of %(name)s: %(role)s?") % said,
-        "consequence": _("The person loses this access at once. What they did stays."),
+        "consequence": _consequence(membership),
         "action": request.path,
         "label": _("End the role"),
         "back_url": reverse("person_list"),
         "danger": True,
     }
     return render(request, "ui/confirm.html", context)
+
+
+def _consequence(membership: Membership) -> str:
+    if membership.role == "associate":
+        return _(
+            "This ends the person's access only. If they leave the cohort, withdraw them on the"
+            " cohort's pages instead: that closes their seat in a team as well."
+        )
+    return _("The person loses this access at once. What they did stays.")

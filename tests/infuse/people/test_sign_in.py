@@ -123,3 +123,10 @@ def test_the_language_switch_keeps_the_typed_address(guest: Client) -> None:
     assert 'lang="cy"' in page.text
     assert 'value="non@x.example"' in page.text
     assert PASSWORD not in page.text
+
+
+def test_somebody_who_never_rests_gets_a_plain_page(guest: Client) -> None:
+    for _time in range(21):
+        page = guest.post("/accounts/signup/", NEW | {"password1": "short"})
+    assert page.status_code == 429
+    assert "Too many tries" in page.text
