@@ -31,6 +31,8 @@ _LEVELS = [
 class ConclusionForm(VersionedForm):
     """What came out, what went wrong, what worked. Both texts are needed before a decision."""
 
+    mark_optional = False
+
     actual_value = number_field(_("What value did the measure reach?"))
     actual_n = NumberField(
         label=_("How many took part or were counted?"),

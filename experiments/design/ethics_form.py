@@ -50,6 +50,8 @@ def _as_bool(value: str) -> bool:
 class TriageForm(forms.Form):
     """The six questions and the safety notes."""
 
+    mark_optional = False
+
     dpia_reference = forms.CharField(
         label=_("Reference of the data protection impact assessment"),
         max_length=60,

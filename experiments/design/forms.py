@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,9 @@ ANSWER_HINTS = {
 }
 
 
+LONGEST_TEXT = 5000
+
+
 def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Set what a field of choices offers."""
     field = form.fields[name]
@@ -43,8 +47,8 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> No
 
 
 def text_field(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
-    """A text of up to 5,000 characters in a box of so many rows."""
-    settings = {"required": False, "max_length": 5000}
+    """A text of up to 5,000 characters in a box of so many rows; nobody is shown a count."""
+    settings = {"required": False, "validators": [MaxLengthValidator(LONGEST_TEXT)]}
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=widget, **{**settings, **kwargs})
 
@@ -68,6 +72,8 @@ class _TitleForm(forms.Form):
 
 class NewExperimentForm(_TitleForm):
     """What it takes to start a plan."""
+
+    mark_optional = False
 
     seat = RadiosField(label=_("Team"), coerce=int)
     source_language = RadiosField(
@@ -101,6 +107,8 @@ class NewExperimentForm(_TitleForm):
 class DescriptionForm(VersionedForm, _TitleForm):
     """Title, summary and visibility: not part of the lock."""
 
+    mark_optional = False
+
     summary_en = text_field(
         _("Summary in English"), help_text=_("Two or three sentences that a resident understands.")
     )
@@ -127,6 +135,8 @@ class DescriptionForm(VersionedForm, _TitleForm):
 
 class ReplyForm(forms.Form):
     """The reviewer's answer to an ethics check."""
+
+    mark_optional = False
 
     answer = RadiosField(
         label=_("May this experiment start?"),

@@ -45,6 +45,8 @@ def number_field(label: Any, **kwargs: Any) -> NumberField:
 class PlanForm(VersionedForm):
     """Everything on the test card. A draft may have gaps; the lock asks for what it needs."""
 
+    mark_optional = False
+
     hypothesis = text_field(
         _("We believe that…"),
         help_text=_("What will change, for whom, and because of what. One sentence is best."),

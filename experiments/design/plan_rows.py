@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from experiments.design.conclusion import COST_FIELDS
 from experiments.design.figures import money, said
 from experiments.design.models import Amendment, Experiment, Metric
-from experiments.design.stages import OPEN_TO_PLANNING
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,7 @@ _PRIMARY: tuple[tuple[str, str, str | Promise], ...] = (
 
 
 def plan_rows(experiment: Experiment, metrics: list[Metric]) -> list[PlanRow]:
-    """The rows of the test card. What is empty shows only while it can still be written."""
-    is_open = experiment.state in OPEN_TO_PLANNING
+    """The rows of the test card; what is empty is left out."""
     amended: dict[str, list[Amendment]] = {}
     for amendment in experiment.amendments.all():
         amended.setdefault(amendment.field, []).append(amendment)
@@ -62,7 +60,7 @@ def plan_rows(experiment: Experiment, metrics: list[Metric]) -> list[PlanRow]:
         PlanRow(str(label), text, amended.get(name, []), freezes=name not in COST_FIELDS)
         for name, label, text in _lines(experiment, {metric.role: metric for metric in metrics})
     ]
-    return [row for row in rows if is_open or row.text or row.amendments]
+    return [row for row in rows if row.text or row.amendments]
 
 
 def _lines(

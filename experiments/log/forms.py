@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,7 @@ class NoteForm(_OnceForm):
 
     text = forms.CharField(
         label=_("What happened?"),
-        max_length=LONGEST_TEXT,
+        validators=[MaxLengthValidator(LONGEST_TEXT)],
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("No names of residents, and nothing that tells who somebody is."),
     )
@@ -44,7 +45,7 @@ class MeasurementForm(_OnceForm):
     on = DayField(label=_("On which day?"))
     text = forms.CharField(
         label=_("A word on it"),
-        max_length=LONGEST_TEXT,
+        validators=[MaxLengthValidator(LONGEST_TEXT)],
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -64,7 +65,7 @@ class SafetyStopForm(_OnceForm):
 
     text = forms.CharField(
         label=_("What happened?"),
-        max_length=LONGEST_TEXT,
+        validators=[MaxLengthValidator(LONGEST_TEXT)],
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("You can stop now and write it down later."),
