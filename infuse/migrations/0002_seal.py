@@ -10,7 +10,9 @@ class Migration(migrations.Migration):
     dependencies = [("infuse", "0001_initial")]
 
     operations = [
-        migrations.RunSQL(SCOPE_SQL, "DROP FUNCTION infuse_programme(); DROP FUNCTION infuse_person()"),
+        migrations.RunSQL(
+            SCOPE_SQL, "DROP FUNCTION infuse_programme(); DROP FUNCTION infuse_person()"
+        ),
         Seal(
             "Event",
             "Invitation",
