@@ -369,3 +369,9 @@ def test_waiting_checks_are_the_programmes_own(
     shown = browse(gwen).get("/experiments/parts/ethics/").content.decode()
     assert "<html" not in shown
     assert "Idling feedback" in shown
+
+
+@pytest.mark.parametrize("number", [0, 999_999, 10**30])
+def test_an_experiment_that_is_not_there(browse: Browse, bo: User, number: int) -> None:
+    assert browse(bo).get(f"/experiments/{number}/").status_code == 404
+    assert browse(bo).get(f"/barriers/{number}/").status_code == 404
