@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
-from cohorts.issues.models import Ranking, WickedIssue
+from cohorts.issues.listing import listed_issues
+from cohorts.issues.models import WickedIssue
 from cohorts.issues.seeing import cohort_shown, issue_or_404, own_place
-from cohorts.roster.models import Associate, Cohort
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.ui.keyset import keyset_page
@@ -31,27 +31,13 @@ def wickedissue_list(request: MemberRequest) -> HttpResponse:
     }
     if cohort is not None:
         own = own_place(request, cohort)
-        rows = _listed(cohort, own, manages=context["may_manage"])
+        rows = listed_issues(cohort, own, manages=context["may_manage"])
         context |= {
             "own": own,
             "page": keyset_page(request, rows, "pk"),
             "ranking_open": rankings_are_open(cohort, timezone.now()),
         }
     return render(request, "cohorts/issues/wickedissue_list.html", context)
-
-
-def _listed(cohort: Cohort, own: Associate | None, *, manages: bool) -> QuerySet[WickedIssue]:
-    """The issues with how many teams work on each and the person's own rank of it."""
-    mine = Ranking.objects.filter(issue=OuterRef("pk"), associate=own)
-    working = Count("teams", filter=Q(teams__seats__ended_on=None), distinct=True)
-    rows = cohort.wicked_issues.select_related("sponsor").annotate(
-        team_count=working, own_rank=Subquery(mine.values("rank")[:1])
-    )
-    if manages:
-        return rows
-    return rows.exclude(state=WickedIssue.State.PROPOSED).exclude(
-        state=WickedIssue.State.CLOSED, teams=None
-    )
 
 
 @require_safe

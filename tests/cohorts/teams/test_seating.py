@@ -10,21 +10,15 @@ from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.board import Board, read_board
 from cohorts.teams.models import Proposal, ProposedTeam
 from cohorts.teams.pairing import add_pair_rule
-from cohorts.teams.seating import Outcome, StaleBoardError, add_team, move_seat, save_proposal
+from cohorts.teams.seating import StaleBoardError, add_team, move_seat
 from infuse.models import Event, User
+from tests.cohorts.teams.material import hand_made
 
 
 @pytest.fixture
 def trios(cohort: Cohort, people: list[Associate], issues: list[WickedIssue], bo: User) -> Proposal:
     """Three teams of three: people 1 to 3 on the first issue, and so on."""
-    proposal = Proposal.objects.create(
-        programme_id=cohort.programme_id, cohort=cohort, number=1, state=Proposal.State.RUNNING
-    )
-    teams = [
-        [issue.pk, [p.pk for p in people[3 * k : 3 * k + 3]]] for k, issue in enumerate(issues)
-    ]
-    save_proposal(proposal=proposal, outcome=Outcome(teams, 60.0, 90.0))
-    return proposal
+    return hand_made(cohort, [people[:3], people[3:6], people[6:]], issues)
 
 
 @pytest.fixture

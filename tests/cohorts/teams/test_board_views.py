@@ -1,0 +1,172 @@
+"""The board: what it shows, moving people, publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cohorts.issues.models import WickedIssue
+from cohorts.roster.models import Associate, Cohort
+from cohorts.teams.board import read_board
+from cohorts.teams.models import Proposal, Team
+from cohorts.teams.pairing import add_pair_rule
+from cohorts.teams.seating import Outcome, save_proposal
+from infuse.models import Programme, User
+from skills.assessments.models import AssessmentRound, Framework
+from tests.cohorts.issues.material import make_associates, make_organisations, offer, rank
+from tests.cohorts.teams.material import hand_made
+
+# Where queries are counted, two are the test browser's own: it looks after the scope.
+
+
+def test_the_board_shows_everybody_the_score_and_the_bound(
+    browse: Any, proposal: Proposal, people: list[Associate], bo: User
+) -> None:
+    response = browse(bo).get(f"/teams/proposals/{proposal.pk}/")
+    page = response.content.decode()
+    assert all(f'id="person-{associate.pk}"' in page for associate in people)
+    columns = response.context["columns"]
+    assert sum(len(column.cards) for column in columns) == 9
+    assert [bar.label for bar in columns[0].bars] == [
+        "Wishes",
+        "Strengths",
+        "Employers",
+        "Days in common",
+        "Nobody alone",
+    ]
+    assert response.context["score"] == pytest.approx(proposal.solver_score)
+    assert "No teams can" in response.context["bound_words"]
+    assert "Publish these teams" in page
+
+
+def test_the_bound_is_not_claimed_once_wishes_have_changed(
+    browse: Any, proposal: Proposal, people: list[Associate], issues: list[WickedIssue], bo: User
+) -> None:
+    rank(people[0], issues[2])
+    response = browse(bo).get(f"/teams/proposals/{proposal.pk}/")
+    assert "the bound holds no longer" in response.context["bound_words"]
+
+
+def test_moving_by_the_form_and_being_refused(
+    browse: Any, cohort: Cohort, people: list[Associate], issues: list[WickedIssue], bo: User
+) -> None:
+    proposal = hand_made(cohort, [people[:3], people[3:6], people[6:]], issues)
+    add_pair_rule(
+        cohort=cohort, a=people[0], b=people[3], rule="apart", reason="Secret", actor=None
+    )
+    board, address = read_board(proposal), f"/teams/proposals/{proposal.pk}/seats/"
+    wish = {"associate": people[0].pk, "version": proposal.version}
+    refused = browse(bo).post(address, wish | {"team": board.teams[1].pk})
+    page = refused.content.decode()
+    assert refused.status_code == 200
+    assert page.count("Person1 and Person4 are not to be in one team.") == 2
+    assert f'value="{board.teams[1].pk}" selected' in page
+    assert "Secret" not in page
+    moved = browse(bo).post(address, wish | {"team": board.teams[2].pk})
+    assert moved.url.endswith(f"#person-{people[0].pk}")
+    stale = browse(bo).post(address, wish | {"associate": people[1].pk, "team": ""})
+    assert stale.status_code == 409
+    assert "Somebody else changed this board" in stale.content.decode()
+    proposal.refresh_from_db()
+    assert read_board(proposal).seats[people[1].pk] == board.teams[0].pk
+
+
+def test_odd_wishes_change_nothing(
+    browse: Any, proposal: Proposal, people: list[Associate], bo: User
+) -> None:
+    address, version = f"/teams/proposals/{proposal.pk}/", proposal.version
+    here = {"associate": people[0].pk, "version": version}
+    assert browse(bo).post(f"{address}seats/", {"team": "x"}).status_code == 302
+    assert browse(bo).post(f"{address}seats/", here | {"team": 10**9}).status_code == 404
+    assert browse(bo).post(f"{address}seats/", here | {"associate": 10**9}).status_code == 404
+    assert browse(bo).post(f"{address}teams/", {"issue": "x"}).status_code == 302
+    proposal.refresh_from_db()
+    assert proposal.version == version
+
+
+def test_a_team_is_added_and_filled(
+    browse: Any, cohort: Cohort, people: list[Associate], issues: list[WickedIssue], bo: User
+) -> None:
+    proposal = hand_made(cohort, [people[:3], people[3:6], people[6:]], issues)
+    data = {"issue": issues[0].pk, "version": proposal.version}
+    browse(bo).post(f"/teams/proposals/{proposal.pk}/teams/", data)
+    page = browse(bo).get(f"/teams/proposals/{proposal.pk}/").content.decode()
+    assert "Nobody is in this team." in page
+    assert proposal.teams.count() == 4
+
+
+def test_the_board_is_as_cheap_with_sixty_people(
+    browse: Any, cohort: Cohort, programme: Programme, bo: User, django_assert_num_queries: Any
+) -> None:
+    organisations = make_organisations(programme)
+    framework = Framework.objects.create(programme=programme)
+    cohort.assessment_round = AssessmentRound.objects.create(
+        programme=programme, framework=framework
+    )
+    cohort.save()
+    issues = [offer(cohort, "WI1", max_teams=30)]
+    people = make_associates(cohort, organisations, 3)
+    proposal = hand_made(cohort, [people], issues)
+    address, browser = f"/teams/proposals/{proposal.pk}/", browse(bo)
+    browser.get(address)
+    with django_assert_num_queries(13):
+        browser.get(address)
+    more = make_associates(cohort, organisations, 57, "More")
+    for associate in more:
+        rank(associate, issues[0])
+    add_pair_rule(cohort=cohort, a=more[0], b=more[9], rule="apart", reason="", actor=None)
+    Proposal.objects.update(state=Proposal.State.RUNNING)
+    proposal.refresh_from_db()
+    everybody = people + more
+    teams = [[issues[0].pk, [p.pk for p in everybody[k : k + 3]]] for k in range(0, 60, 3)]
+    save_proposal(proposal=proposal, outcome=Outcome(teams, 60.0, None))
+    with django_assert_num_queries(13):
+        response = browser.get(address)
+    assert response.content.count(b'id="person-') == 60
+
+
+def test_publishing_asks_for_names_first(
+    browse: Any, proposal: Proposal, bo: User, people: list[Associate]
+) -> None:
+    address = f"/teams/proposals/{proposal.pk}/publish/"
+    form = browse(bo).get(address).context["form"]
+    data = {name: str(field.initial) for name, field in form.fields.items()}
+    assert all(
+        value.startswith(("Issue ", "Problem ")) for name, value in data.items() if "_en" in name
+    )
+    first, second = [name for name in data if name.startswith("name_en")][:2]
+    twice = browse(bo).post(address, data | {first: "Same", second: "SAME"})
+    assert list(twice.context["form"].errors) == [second]
+    assert not Team.objects.exists()
+    done = browse(bo).post(address, data | {first: "Flood watch"})
+    assert done.url.endswith("/teams/?cohort=spring")
+    assert Team.objects.filter(name_en="Flood watch").exists()
+    assert browse(bo).post(address, data).status_code == 302
+    assert Team.objects.count() == len(read_board(proposal).teams)
+
+
+def test_what_cannot_be_published_says_why(
+    browse: Any, cohort: Cohort, people: list[Associate], issues: list[WickedIssue], bo: User
+) -> None:
+    proposal = hand_made(cohort, [people[:1], people[1:5]], issues)
+    page = browse(bo).get(f"/teams/proposals/{proposal.pk}/publish/").content.decode()
+    assert "has 1 person: too few or too many" in page
+    board = browse(bo).get(f"/teams/proposals/{proposal.pk}/").content.decode()
+    assert "4 people have no team." in board
+    assert "Publish these teams" not in board
+
+
+def test_everybody_gone_is_no_error(
+    browse: Callable[[User], Any], proposal: Proposal, people: list[Associate], bo: User
+) -> None:
+    from datetime import date
+
+    from cohorts.roster.leaving import withdraw_associate
+
+    for associate in people:
+        withdraw_associate(associate=associate, on=date.today(), reason="other", actor=bo)
+    address = f"/teams/proposals/{proposal.pk}/"
+    assert b"nobody or nothing" in browse(bo).get(address).content
+    assert browse(bo).get(f"{address}publish/").status_code == 302
