@@ -176,6 +176,14 @@ class IssueTeams:
             here[:, size:, 1, can] = np.maximum(here[:, size:, 1, can], joined)
         return table
 
+    @property
+    def slot_cells(self) -> float:
+        """How many numbers a slot table holds; infinite where half-days cannot be shared."""
+        if not self.states.shared:
+            return float("inf")
+        per = len(self.sizes) * (self.most + 1) * 2 * len(self.states.subsets)
+        return float((self.n + 1) * per * self.states.covers)
+
     def roof(self, table: Table) -> float:
         """An upper bound on the best team in `table`, with all the shared half-days that count."""
         if not self.n:

@@ -19,6 +19,7 @@ SLACK = 0.02
 CHUNK = 1_500_000
 THOROUGH = 10
 MEETING = 4_000
+MOST_CELLS = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Search:
         none = np.empty((0, width), dtype=np.int64)
         if self.roof <= beat:
             return Found(none, np.empty(0), self.roof, -np.inf)
-        if thorough and self.slot_table is None and self.teams.states.shared:
+        if thorough and self.slot_table is None and self.teams.slot_cells <= MOST_CELLS:
             self.slot_table = self.teams.slot_table(self.gain)
         nodes, dropped = self._roots(beat), -np.inf
         rows: list[Ints] = []

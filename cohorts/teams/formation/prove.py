@@ -18,7 +18,7 @@ from .columns import Columns
 from .dive import dive
 from .polish import repair
 from .region import Region
-from .relaxation import Ground, Pricing, Relaxation
+from .relaxation import Ground, Halt, Pricing, Relaxation
 from .settle import choose, list_teams
 from .simple_bound import simple_bound
 from .watch import Watch
@@ -32,8 +32,8 @@ class Budget:
 
     Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per
     region, teams to list when settling a region (attempt by attempt), nodes of its program, steps
-    of annealing after a dive, repairs after that; and the width to which regions are split, in
-    quality.
+    of annealing after a dive, repairs after that; the width to which regions are split, in quality;
+    and rounds of column generation per region.
     """
 
     steps: int = 400
@@ -45,6 +45,7 @@ class Budget:
     polish: int = 20_000
     repairs: int = 12
     width: float = 0.02
+    rounds: int = 40
 
     @staticmethod
     def for_people(n: int) -> Budget:
@@ -55,7 +56,7 @@ class Budget:
             return Budget(listed=(6_000,), nodes=200)
         if n <= 400:
             return Budget(listed=(), dives=6, cut_rounds=3, steps=60)
-        return Budget(listed=(), dives=1, cut_rounds=0, steps=12, polish=60_000, repairs=0)
+        return Budget(listed=(), dives=1, cut_rounds=0, steps=12, polish=60_000, rounds=12)
 
 
 class Proof:
@@ -69,7 +70,7 @@ class Proof:
         self.annealing = annealing
         self.budget = budget
         self.columns = columns
-        self.ground = Ground(self.units, columns)
+        self.ground = Ground(self.units, columns, watch.go)
         self.dives = 0
         self.random = Random(annealing.random.random())
         self.regions = self._first_regions()
@@ -86,7 +87,12 @@ class Proof:
             top = max(self.regions, key=lambda r: (r.bound, r.floor, r.low))
             if top.stuck:
                 return
-            self._advance(top)
+            try:
+                self._advance(top)
+            except Halt:
+                top.learn()
+                self.watch.prove(max(r.bound for r in self.regions))
+                return
 
     def _first_regions(self) -> list[Region]:
         units = self.units
@@ -133,7 +139,7 @@ class Proof:
         relaxation = Relaxation(self.ground, region.floor, region.low, region.pricing)
         region.relaxation = relaxation
         if relaxation.glance() > region.target(score):
-            relaxation.solve(region.target(score), self.watch.go)
+            relaxation.solve(region.target(score), self.watch.go, self.budget.rounds)
         region.learn()
         whole = relaxation.solved is not None and relaxation.solved.unseated < 1e-6
         if whole and not self.dives and region.bound > score:

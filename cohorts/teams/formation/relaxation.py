@@ -7,7 +7,7 @@ bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,12 +32,17 @@ UNSEATED = (4.0, 40.0)
 WANTED = 2.0**20
 
 
+class Halt(Exception):
+    """The search is to end now; what has been proven so far stands."""
+
+
 class Ground:
     """What all regions of a problem share: the pool of teams, and per least utility the layout of
     every issue."""
 
-    def __init__(self, units: Units, columns: Columns) -> None:
+    def __init__(self, units: Units, columns: Columns, go: Callable[[], bool]) -> None:
         self.units = units
+        self.go = go
         self.columns = columns
         self.states = States(units)
         self._issues: dict[int, list[IssueTeams]] = {}
@@ -210,6 +215,8 @@ class Relaxation:
         """The master's optimum over all teams at hand."""
         assert self.master is not None
         while True:
+            if not self.ground.go():
+                raise Halt
             solved = self.master.solve()
             if not self._from_pool(solved):
                 return solved
@@ -283,20 +290,20 @@ class Relaxation:
         )
         return worth
 
-    def searches(self, pricing: Pricing) -> list[Search]:
-        """One pricing problem per issue."""
+    def searches(self, pricing: Pricing) -> Iterator[Search]:
+        """One pricing problem per issue, one at a time. Raises Halt when the search is to end."""
         cuts = cuts_of(pricing, len(self.units.units))
         tables = self.ground.true_tables(self.floor) if self.quality > 0 else None
-        return [
-            Search(
+        for x, teams in enumerate(self.ground.issues(self.floor)):
+            if not self.ground.go():
+                raise Halt
+            yield Search(
                 teams,
                 pricing.unit,
                 quality=self.quality,
                 true_table=tables[x] if tables else None,
                 cuts=cuts,
             )
-            for x, teams in enumerate(self.ground.issues(self.floor))
-        ]
 
     def _price(self, pricing: Pricing, solved: Solved) -> tuple[int, bool]:
         """Search every issue at these prices: how many teams were added, and whether the bound got

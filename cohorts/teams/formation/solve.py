@@ -19,7 +19,10 @@ from .units import Units
 from .watch import Plan, Watch
 
 OPTIMAL = 1e-6
-POOL = 20_000
+# From hot to cold: for a first formation, a better one, and one near an earlier formation.
+FIRST, THOROUGH, KEEPING = (0.1, 0.01), (0.15, 0.008), (0.03, 0.004)
+POOL = 15_000
+PER_UNIT = 20
 
 
 def solve(
@@ -46,7 +49,8 @@ def solve(
     watch.prove(simple_bound(units))
     if watch.enter("improve"):
         steps = 250 * min(units.n, 400) + 40_000
-        annealing.run(steps, 0.15, 0.008, watch.go)
+        hot, cold = KEEPING if start else THOROUGH
+        annealing.run(steps, hot, cold, watch.go)
         watch.offer(annealing.best)
     if watch.go():
         Proof(watch, annealing, _pool(units, annealing), Budget.for_people(units.n)).run()
@@ -65,7 +69,8 @@ def _first(units: Units, watch: Watch, seed: int, start: Sequence[Team] | None) 
     plan = _seated(units, start) if start else first_formation(units)
     if plan and sum(len(team) for _, team in plan) == len(units.units):
         annealing = Annealing(units, plan, seed)
-        annealing.run(10_000 + 60 * min(units.n, 400), 0.1, 0.01, lambda: True)
+        hot, cold = KEEPING if start else FIRST
+        annealing.run(10_000 + 60 * min(units.n, 400), hot, cold, lambda: True)
         if annealing.best is not None:
             watch.offer(annealing.best)
             return annealing
@@ -106,7 +111,15 @@ def _pool(units: Units, annealing: Annealing) -> Columns:
     columns = Columns(units)
     met = [(key, w) for key, w in annealing.seats.cache.items() if not w[3] and w[1] > 0]
     met.sort(key=lambda m: (-m[1][1], m[0]))
-    columns.add((issue, bits(mask)) for (issue, mask), _ in met[:POOL])
+    chosen: list[tuple[int, list[int]]] = []
+    count = [0] * len(units.units)
+    for (issue, mask), _ in met:
+        team = bits(mask)
+        if len(chosen) < POOL or min(count[k] for k in team) < PER_UNIT:
+            chosen.append((issue, team))
+            for k in team:
+                count[k] += 1
+    columns.add(chosen)
     if annealing.best:
         columns.add(annealing.best)
     return columns
