@@ -12,7 +12,7 @@ import { link } from "./link.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 // Made aside and moved into place at the end, so that a running platform is not without its assets meanwhile.
-const out = join(root, "node_modules", ".infuse-build");
+const out = join(root, "node_modules", `.infuse-build-${process.pid}`);
 const place = join(here, "build");
 
 function fonts() {

@@ -13,7 +13,7 @@ from pathlib import Path
 from infuse.embedded.places import ROOT
 from infuse.embedded.trouble import Trouble
 
-OLDEST_NODE = 18
+OLDEST_NODE = 20
 
 
 def build_assets(root: Path = ROOT) -> bool:
