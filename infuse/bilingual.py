@@ -1,4 +1,4 @@
-"""Content that a programme publishes exists in both languages: `x_en` and `x_cy` columns, read as `x`."""
+"""What a programme publishes exists in both languages: columns `x_en` and `x_cy`, read as `x`."""
 
 from typing import Any, Self, overload
 

@@ -17,9 +17,7 @@ WORDS = (
     gettext_noop("Constraint “%(name)s” is violated."),
     gettext_noop("“%(value)s” value must be an integer."),
     gettext_noop("“%(value)s” value must be a decimal number."),
-    gettext_noop(
-        "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format."
-    ),
+    gettext_noop("“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format."),
     gettext_noop(
         "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date."
     ),

@@ -63,6 +63,7 @@ def test_page_and_file_in_either_language(big: Programme) -> None:
 
 def test_an_associate_reads_their_own_teams(big: Programme) -> None:
     seat = big.teams.get(code="T6").seats.select_related("associate__person").first()
+    assert seat is not None
     client = signed_in(seat.associate.person)
     assert client.get(f"/{SLUG}/reports/T6/1/").status_code == 200
     assert client.get(f"/{SLUG}/reports/T5/1/").status_code == 404

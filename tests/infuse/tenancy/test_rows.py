@@ -14,9 +14,7 @@ def test_no_programme_no_rows(council: Organisation) -> None:
     assert Organisation.objects.count() == 0
 
 
-def test_another_programme_sees_nothing(
-    council: Organisation, other_programme: Programme
-) -> None:
+def test_another_programme_sees_nothing(council: Organisation, other_programme: Programme) -> None:
     with in_programme(other_programme.pk):
         assert not Organisation.objects.filter(pk=council.pk).exists()
         assert Organisation.objects.filter(pk=council.pk).update(code="X") == 0
@@ -36,13 +34,16 @@ def test_a_row_cannot_be_written_into_another_programme(
 def test_a_child_cannot_point_into_another_programme(
     council: Organisation, other_programme: Programme, ada: User
 ) -> None:
-    with pytest.raises(IntegrityError, match="tenant"), transaction.atomic():
-        with in_programme(other_programme.pk):
-            Membership.objects.create(
-                programme=other_programme, user=ada, role="associate", organisation_id=council.pk
-            )
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with (
+        pytest.raises(IntegrityError, match="tenant"),
+        transaction.atomic(),
+        in_programme(other_programme.pk),
+        connection.cursor() as cursor,
+    ):
+        Membership.objects.create(
+            programme=other_programme, user=ada, role="associate", organisation_id=council.pk
+        )
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_a_person_sees_their_own_memberships_everywhere(ada: User, bo: User) -> None:
@@ -52,9 +53,7 @@ def test_a_person_sees_their_own_memberships_everywhere(ada: User, bo: User) -> 
 
 def test_the_apps_role_can_bypass_nothing(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
-        )
+        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False, False)
         with pytest.raises(ProgrammingError, match="must be owner"), transaction.atomic():
             cursor.execute("ALTER TABLE infuse_organisation NO FORCE ROW LEVEL SECURITY")
