@@ -24,6 +24,8 @@ from .simple_bound import simple_bound
 from .watch import Watch
 
 DONE = 1e-7
+# The worst team of a good formation, as a part of the mean.
+USUAL_WORST = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Proof:
         if harmless - region.low > max(0.25 * width, 0.002 * self.units.scale):
             region.raise_low(harmless)
         elif width > budget.width * self.units.scale:
-            self.regions.append(region.halve())
+            self.regions.append(region.split((region.low + region.high) / 2))
         elif self.dives < budget.dives and region.dived <= region.cuts:
             region.dived += 1
             self._improve(region)
@@ -143,7 +145,12 @@ class Proof:
         region.learn()
         whole = relaxation.solved is not None and relaxation.solved.unseated < 1e-6
         if whole and not self.dives and region.bound > score:
-            self._improve(region)
+            middle = USUAL_WORST * relaxation.bound / self.units.n
+            if region.low < middle < region.high:
+                self.regions.append(region.split(middle))
+                self._relax(self.regions[-1])
+            else:
+                self._improve(region)
 
     def _cut(self, region: Region) -> None:
         self.watch.phase = "sharpen"

@@ -61,9 +61,8 @@ class Region:
         self.low = low
         self.relaxation = None
 
-    def halve(self) -> Region:
-        """Split off and return the upper half; the lower half keeps its relaxation."""
-        middle = (self.low + self.high) / 2
+    def split(self, middle: float) -> Region:
+        """Split off and return the part above `middle`; the part below keeps its relaxation."""
         upper = Region(self.ground, self.floor, middle, self.high, self.bound, self.pricing)
         self.high = middle
         self.learn()

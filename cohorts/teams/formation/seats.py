@@ -13,7 +13,7 @@ from .units import Units
 
 Worth = tuple[int, float, int, int]
 PENALTY = 3
-CACHE_LIMIT = 600_000
+CACHE_LIMIT = 250_000
 
 
 class Seats:

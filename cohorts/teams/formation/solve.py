@@ -48,7 +48,7 @@ def solve(
         return _impossible(problem, watch)
     watch.prove(simple_bound(units))
     if watch.enter("improve"):
-        steps = 250 * min(units.n, 400) + 40_000
+        steps = 250 * min(units.n, 400) + 40_000 if units.n <= 400 else 400_000
         hot, cold = KEEPING if start else THOROUGH
         annealing.run(steps, hot, cold, watch.go)
         watch.offer(annealing.best)
@@ -120,6 +120,7 @@ def _pool(units: Units, annealing: Annealing) -> Columns:
             for k in team:
                 count[k] += 1
     columns.add(chosen)
+    annealing.seats.cache.clear()
     if annealing.best:
         columns.add(annealing.best)
     return columns
