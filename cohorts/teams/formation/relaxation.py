@@ -297,13 +297,10 @@ class Relaxation:
         for x, teams in enumerate(self.ground.issues(self.floor)):
             if not self.ground.go():
                 raise Halt
-            yield Search(
-                teams,
-                pricing.unit,
-                quality=self.quality,
-                true_table=tables[x] if tables else None,
-                cuts=cuts,
-            )
+            true = tables[x] if tables else None
+            if self.quality > 0 and true is None:
+                true = teams.table(teams.worth)
+            yield Search(teams, pricing.unit, quality=self.quality, true_table=true, cuts=cuts)
 
     def _price(self, pricing: Pricing, solved: Solved) -> tuple[int, bool]:
         """Search every issue at these prices: how many teams were added, and whether the bound got
