@@ -1,0 +1,106 @@
+"""One served platform and one browser for all journeys; a walker for each person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.conftest import connect_to, copy_database, drop_database, loaded_template
+from tests.journeys.beginning import begin
+from tests.journeys.served import Served, served
+from tests.journeys.walker import Walker
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RESULTS = Path(settings.BASE_DIR) / "test-results"
+# The programmes that the journeys begin in, beside the demo's.
+THREAD, PLAIN = "taith", "llwybr"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is a journey, and one process walks them all: they share the platform."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def platform(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Infuse with both demo programmes and the two that the journeys begin in."""
+    name = f"infuse_test_{os.getpid()}_journeys"
+    with django_db_blocker.unblock():
+        before = connection.settings_dict["NAME"]
+        copy_database(loaded_template(), name)
+        connect_to(name)
+        begin(THREAD)
+        begin(PLAIN)
+        connect_to(before)
+        try:
+            with served(name, tmp_path_factory.mktemp("served")) as running:
+                yield running
+        finally:
+            drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that `./run test` found or fetched."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def walk(
+    platform: Served, chromium: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Walker]]:
+    """`walk("bo")` is a person with a browser of their own; what went wrong unseen is said last."""
+    walkers: list[Walker] = []
+
+    def begin_walk(name: str, **options: Any) -> Walker:
+        walkers.append(Walker(name, chromium, platform.address, **options))
+        return walkers[-1]
+
+    yield begin_walk
+    failed = getattr(request.node, "walk_failed", False)
+    for walker in walkers:
+        if failed:
+            RESULTS.mkdir(exist_ok=True)
+            walker.picture(RESULTS / f"{request.node.name}-{walker.name}.png")
+    complaints = [complaint for walker in walkers for complaint in walker.complaints]
+    for walker in walkers:
+        walker.close()
+    if failed:
+        print("\n".join(complaints))
+    else:
+        assert not complaints, "\n".join(complaints)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Let `walk` know that its test failed, while the pages still stand."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.walk_failed = True  # type: ignore[attr-defined]
+    return report

@@ -1,0 +1,122 @@
+"""The whole thread, from an application to the PDF that a council leader reads, as five people.
+
+Every page that they meet is looked at closely (`Walker.look`).
+"""
+
+import io
+import re
+from collections.abc import Callable
+
+import pikepdf
+from pdfminer.high_level import extract_text
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import THREAD
+from tests.journeys.steps import (
+    apply,
+    become,
+    check_answers,
+    experiment,
+    form_teams,
+    rank,
+    reflect,
+    review_and_accept,
+    sign_up,
+)
+from tests.journeys.walker import Walker
+
+WRONG = "Half of the letters came back: the addresses were two years old."
+WORKED = "People rang within a day when the letter named one person."
+
+
+def test_from_an_application_to_the_report_that_a_leader_reads(
+    walk: Callable[..., Walker],
+) -> None:
+    nia, fflur, bo, efa, dai = (walk(name) for name in ("nia", "fflur", "bo", "efa", "dai"))
+    _apply(nia)
+    review_and_accept(bo, fflur, THREAD, "Nia Rees")
+    _take_part(nia, efa)
+    form_teams(bo, THREAD)
+    nia.go(f"/{THREAD}/")
+    nia.go(f"/{THREAD}/experiments/")
+    experiment(nia, THREAD, WRONG, WORKED)
+    _report(bo, dai)
+
+
+def _apply(nia: Walker) -> None:
+    nia.go(f"/{THREAD}/")
+    nia.go(f"/{THREAD}/calls/first/")
+    sign_up(nia, THREAD, "Nia Rees")
+    nia.go(f"/{THREAD}/calls/first/application/")
+    nia.fill(full_name="Nia Rees", motivation="To learn.")
+    nia.press("Save draft")
+    nia.go(f"/{THREAD}/calls/first/application/")
+    expect(nia.page.locator("[name=motivation]")).to_have_value("To learn.")
+    nia.press("Save and continue")  # the organisation is still missing
+    apply(nia, THREAD)
+    check_answers(nia)
+
+
+def _take_part(nia: Walker, efa: Walker) -> None:
+    nia.go(f"/{THREAD}/calls/first/application/status/")
+    nia.go(f"/{THREAD}/")
+    nia.go(f"/{THREAD}/weeks/")
+    reflect(nia, THREAD, "People answer a name, not an office.")
+    become(efa, THREAD, "Efa Coch")
+    efa.go(f"/{THREAD}/weeks/")
+    efa.follow("Workshop 1|[Rr]egister")
+    efa.press("Save, and mark everyone else as present")
+    efa.says("Last marked by Efa Coch")
+    nia.go(f"/{THREAD}/skills/")
+    _assess(nia)
+    rank(nia, THREAD)
+
+
+def _assess(nia: Walker) -> None:
+    """The 24 answers of the first moment, one of them left out at first."""
+    nia.follow("Before the first week")
+    groups = nia.page.locator("#page-form fieldset")
+    assert groups.count() == 24
+    for place in range(23):
+        groups.nth(place).locator("input[type=radio]").nth(place % 4).check()
+    nia.press("Submit my answers")
+    assert nia.page.locator(".govuk-error-summary").count() == 1
+    nia.page.locator("#page-form fieldset").nth(23).locator("[value=not_relevant]").check()
+    nia.press("Submit my answers")
+    expect(nia.page.locator(".govuk-error-summary")).to_have_count(0)
+
+
+def _report(bo: Walker, dai: Walker) -> None:
+    bo.go(f"/{THREAD}/reports/")
+    bo.press("Make a new report for every team")
+    expect(bo.page.get_by_role("link", name="Read the report of").nth(1)).to_be_visible(
+        timeout=90_000
+    )
+    bo.look()
+    become(dai, THREAD, "Dai Morgan")
+    dai.go(f"/{THREAD}/reports/")
+    reports = dai.page.get_by_role("link", name="Read the report of")
+    for place in range(reports.count()):
+        dai.send(reports.nth(place))
+        if WRONG in dai.page.content():
+            break
+        dai.go(f"/{THREAD}/reports/")
+    dai.says(WRONG)
+    dai.says(WORKED)
+    for language, link in (("en", "English PDF"), ("cy", "Welsh PDF")):
+        _read_pdf(dai, language, link)
+
+
+def _read_pdf(dai: Walker, language: str, link: str) -> None:
+    address = dai.page.get_by_role("link", name=re.compile(link)).first.get_attribute("href")
+    assert address
+    answer = dai.context.request.get(address)
+    assert answer.headers["content-type"] == "application/pdf"
+    with pikepdf.open(io.BytesIO(answer.body())) as pdf:
+        assert str(pdf.Root.Lang).startswith(language)
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.docinfo["/Title"])
+    text = " ".join(extract_text(io.BytesIO(answer.body())).split())
+    assert WRONG in text
+    assert WORKED in text

@@ -1,0 +1,200 @@
+"""A person with a browser: clicks, fills in, and looks closely at every page that they meet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polib  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+CATALOGUE = Path(settings.BASE_DIR) / "locale/cy/LC_MESSAGES/django.po"
+# What stands on the page in plain text, each piece with the language that its markup gives it.
+TEXTS = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent.trim().replace(/\\s+/g, " ");
+    const home = walk.currentNode.parentElement;
+    if (text && home.closest("[lang]").lang === "cy" && !home.closest("script, style"))
+      found.push(text);
+  }
+  return found;
+}"""
+_axe = Axe()
+
+
+class Walker:
+    """See the module. `complaints` gathers what no assertion of a journey would notice."""
+
+    def __init__(
+        self, name: str, browser: Browser, address: str, *, scripts: bool = True, look: bool = True
+    ) -> None:
+        self.name, self.address, self.scripts = name, address, scripts
+        self.browser, self.looks_closely = browser, look and scripts
+        self.context = self._context()
+        self.page = self._page(self.context)
+        self.complaints: list[str] = []
+        self.seen: set[str] = set()
+        self.axe_runs = False
+
+    def _context(self, **options: Any) -> BrowserContext:
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport=WIDE,  # type: ignore[arg-type]
+            locale="en-GB",
+            java_script_enabled=self.scripts,
+            **options,
+        )
+        context.set_default_timeout(20_000)
+        return context
+
+    def _page(self, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self._complain(f"script error: {error}"))
+        page.on("response", self._response)
+        return page
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A page that is missing on purpose is said by its status, in the journey.
+        text = message.text
+        if message.type != "error" or "Failed to load resource" in text:
+            return
+        if self.axe_runs and text.startswith("Applying inline style"):
+            return  # axe tries styles out to measure contrast; our policy refuses them, rightly
+        self._complain(f"console: {text}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 500:
+            self._complain(f"{response.status} from {response.url}")
+
+    def _complain(self, text: str) -> None:
+        self.complaints.append(f"{self.name} at {self.page.url}: {text}")
+
+    # --- walking ---------------------------------------------------------------------------
+
+    def go(self, path: str) -> Page:
+        """Open an address of the platform."""
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.ok, f"{response.status} at {path}"
+        return self.arrive()
+
+    def follow(self, name: str) -> Page:
+        """Click a link, or one that looks like a button, by what it says to the ear."""
+        said = re.compile(name)
+        links = self.page.get_by_role("link", name=said)
+        return self.send(links.or_(self.page.locator("a").and_(self._buttons(said))))
+
+    def _buttons(self, name: str | re.Pattern[str], *, exact: bool = True) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=exact)
+
+    def press(self, name: str | re.Pattern[str], *, exact: bool = True) -> Page:
+        """Press a button by what it says."""
+        return self.send(self._buttons(name, exact=exact))
+
+    def send(self, wanted: Locator) -> Page:
+        """Click what leads to another page."""
+        with self.page.expect_navigation():
+            wanted.first.click()
+        return self.arrive()
+
+    def arrive(self) -> Page:
+        """The page is there: look at it, once for each address and heading."""
+        self.page.wait_for_load_state()
+        if self.looks_closely:
+            self.look()
+        return self.page
+
+    def fill(self, **values: Any) -> None:
+        """Fill in fields by name: texts, one choice, several choices as a list, or a tick."""
+        for name, value in values.items():
+            named = f'[name="{name}"]'
+            if self.page.locator(f"select{named}").count():
+                self.page.locator(f"select{named}").select_option(value)
+            elif isinstance(value, list):
+                for one in value:
+                    self.page.locator(f'input{named}[value="{one}"]').check()
+            elif self.page.locator(f"input{named}[type=radio]").count():
+                self.page.locator(f'input{named}[value="{value}"]').check()
+            else:
+                self.page.locator(named).fill(str(value))
+
+    def says(self, text: str) -> None:
+        """The page shows this text somewhere."""
+        self.page.get_by_text(text).first.wait_for(state="attached")
+
+    # --- looking ---------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Accessible and no wider than the window: in English wide and narrow, in Welsh narrow."""
+        path = self.page.url.removeprefix(self.address)
+        heading = self.page.locator("h1").first.text_content() or ""
+        sight = f"{re.sub(r'[?#].*', '', path)} {' '.join(heading.split())}"
+        sight += " with errors" if self.page.locator(".govuk-error-summary").count() else ""
+        if sight in self.seen:
+            return
+        self.seen.add(sight)
+        self.inspect(self.page, "en", sight)
+        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        self.inspect(self.page, "en", f"{sight} at 320")
+        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        if "with errors" not in sight:
+            self._look_in_welsh(path, f"{sight} in Welsh at 320")
+
+    def _look_in_welsh(self, path: str, sight: str) -> None:
+        context = self._context(storage_state=self.context.storage_state())
+        cookie = {"name": "django_language", "value": "cy", "url": self.address}
+        context.add_cookies([cookie])  # type: ignore[list-item]
+        page = self._page(context)
+        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        response = page.goto(path)
+        if response is None or response.status == 405:
+            context.close()
+            return
+        self.inspect(page, "cy", sight)
+        left = sorted(set(page.evaluate(TEXTS)) & english_with_welsh())
+        if left and not path.startswith("/outbox/"):  # a mail is in its reader's language
+            self._complain(f"{sight}: English left: {left}")
+        context.close()
+
+    def inspect(self, page: Page, language: str, sight: str) -> None:
+        """Complain of a page's language, of what sticks out, and of all that axe finds."""
+        if page.locator("html").get_attribute("lang") != language:
+            self._complain(f"{sight}: not marked as {language}")
+        wide: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if wide > 0:
+            self._complain(f"{sight}: {wide} pixels wider than the window")
+        self.axe_runs = True
+        found = _axe.run(page).response["violations"]
+        self.axe_runs = False
+        for violation in found:
+            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+            self._complain(f"{sight}: {violation['id']}: {violation['help']}: {nodes}")
+
+    # --- ending ----------------------------------------------------------------------------
+
+    def picture(self, path: Path) -> None:
+        """What the person saw last."""
+        self.page.screenshot(path=path, full_page=True)
+
+    def close(self) -> None:
+        """Close the person's browser."""
+        self.context.close()
+
+
+@cache
+def english_with_welsh() -> frozenset[str]:
+    """The English texts that have a Welsh translation of other words."""
+    if not CATALOGUE.exists():
+        return frozenset()
+    return frozenset(
+        entry.msgid
+        for entry in polib.pofile(str(CATALOGUE))
+        if entry.msgstr and entry.msgstr != entry.msgid and len(entry.msgid) > 3
+    )
