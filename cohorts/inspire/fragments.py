@@ -37,7 +37,7 @@ def week_now(request: MemberRequest) -> HttpResponse:
 def _next_session(week: Week) -> Session | None:
     """The cohort's next session, in this week or later."""
     return (
-        Session.objects.filter(week__cohort=week.cohort_id, starts_at__gte=timezone.now())
+        week.programme.sessions.filter(week__cohort=week.cohort_id, starts_at__gte=timezone.now())
         .order_by("starts_at", "position")
         .first()
     )

@@ -129,7 +129,7 @@ def withdrawal_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponseB
     """Note that an associate has left; asks first, and says what becomes of their work."""
     rows = request.programme.associates.select_related("person", "cohort", "programme")
     associate = get_object_or_404(rows, cohort__slug=slug, pk=pk)
-    if Withdrawal.objects.filter(associate=associate).exists():
+    if request.programme.withdrawals.filter(associate=associate).exists():
         messages.info(request, _("This associate has left the cohort already."))
         return redirect("cohort_detail", slug)
     form = form_for(request, WithdrawalForm, initial={"on": timezone.localdate()})

@@ -25,7 +25,9 @@ def _teams_with_reports(request: MemberRequest) -> list[Team]:
     """The teams, each with its reports newest first (`made`), in three queries."""
     newest = Prefetch(
         "reports",
-        queryset=Report.objects.defer("account").prefetch_related("files").order_by("-number"),
+        queryset=request.programme.reports.defer("account")
+        .prefetch_related("files")
+        .order_by("-number"),
         to_attr="made",
     )
     teams = teams_reported_to(request).select_related("issue", "cohort")

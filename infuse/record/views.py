@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from infuse.people.access import requires
 from infuse.record.export import as_csv, as_json_lines
-from infuse.record.models import Event
 from infuse.record.verify import verify
 from infuse.request import MemberRequest
 from infuse.tenancy.current import in_programme
@@ -93,7 +92,7 @@ def event_download(request: MemberRequest, form: str) -> StreamingHttpResponse:
     def lines() -> Iterator[str]:
         # The response is written after the request's transaction has ended.
         with in_programme(programme.pk, person_id=person.pk):
-            rows = Event.objects.filter(programme=programme).order_by("number")
+            rows = programme.events.order_by("number")
             rows = rows.annotate(actor_email=F("actor__email"))
             stream: Any = rows.iterator(chunk_size=2000)
             with closing(stream) as events:

@@ -13,6 +13,7 @@ from infuse.models import Invitation, Organisation, Programme, User
 from infuse.people.joining import give_role
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
+from skills.models import AssessmentRound
 
 Arguments = dict[str, Any]
 
@@ -114,6 +115,12 @@ def _organisation(house: Furnished) -> Organisation:
     return house.programme.organisations.all()[0]
 
 
+def _round(house: Furnished) -> AssessmentRound:
+    found = house.cohort.assessment_round
+    assert found is not None
+    return found
+
+
 def _application(house: Furnished) -> Application:
     return house.application
 
@@ -139,8 +146,8 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "invitation_detail": {"token": lambda house: house.invitation.token},
     "organisation_edit": _pk(_organisation),
     "event_download": {"form": lambda house: "csv"},
-    "assessment_edit": _pk(lambda house: house.cohort.assessment_round.moments.all()[0]),
-    "growth_detail": _pk(lambda house: house.cohort.assessment_round),
+    "assessment_edit": _pk(lambda house: _round(house).moments.all()[0]),
+    "growth_detail": _pk(lambda house: _round(house)),
     "cohort_detail": _CALL,
     "withdrawal_edit": {**_CALL, **_pk(lambda house: house.associate)},
     "call_detail": _CALL,

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.urls import reverse
 
 from infuse.models import User
@@ -45,7 +46,10 @@ def answer(browser: Browser, method: str, path: str) -> Any:
         response = browser.generic(method, path)
         transaction.set_rollback(True)
     if response.streaming:
+        # Closing it ends the request, and with it the connection that the whole test stands on.
+        request_finished.disconnect(close_old_connections)
         response.close()
+        request_finished.connect(close_old_connections)
     return response
 
 
@@ -75,7 +79,7 @@ def sent_to_sign_in(response: Any) -> bool:
     if response.status_code == 405:
         return True
     parts = urlsplit(response.headers.get("Location", ""))
-    return response.status_code == 302 and parts.path.endswith("/accounts/login/")
+    return bool(response.status_code == 302) and parts.path.endswith("/accounts/login/")
 
 
 def no_error(response: Any) -> bool:

@@ -26,7 +26,8 @@ def ask(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
     """Rows of the catalogue."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def columns_of(table: str, kind: str) -> Iterator[tuple[list[str], str, list[str]]]:
@@ -102,7 +103,7 @@ def test_no_owned_model_has_a_hidden_join_table() -> None:
         f"{model.__name__}.{field.name}"
         for model in owned_models()
         for field in model._meta.many_to_many
-        if field.remote_field.through._meta.auto_created  # type: ignore[union-attr]
+        if field.remote_field.through._meta.auto_created
     ]
     assert problems == []
 
