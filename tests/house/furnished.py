@@ -147,7 +147,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "organisation_edit": _pk(_organisation),
     "event_download": {"form": lambda house: "csv"},
     "assessment_edit": _pk(lambda house: _round(house).moments.all()[0]),
-    "growth_detail": _pk(lambda house: _round(house)),
+    "growth_detail": _pk(_round),
     "cohort_detail": _CALL,
     "withdrawal_edit": {**_CALL, **_pk(lambda house: house.associate)},
     "call_detail": _CALL,

@@ -22,6 +22,8 @@ BUILT = {
     "ui/forms/kinds/": ("infuse/ui/renderer.py", "ui/forms/kinds/{self.kind}.html"),
     "notices/application_": ("cohorts/intake/telling.py", "application_{decision.outcome}"),
     "account/password_reset_help_text": ("infuse/settings.py", "allauth.account"),
+    # allauth answers with it when somebody tries too often, if it is there.
+    "429.html": ("infuse/settings.py", "allauth.account"),
 }
 # Block tags: `{% card %}` draws ui/card.html.
 BLOCK_TAGS = "infuse/ui/templatetags/ui.py"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
@@ -50,6 +52,7 @@ def platform(
         before = connection.settings_dict["NAME"]
         copy_database(loaded_template(), name)
         connect_to(name)
+        call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
         begin(THREAD)
         begin(PLAIN)
         connect_to(before)

@@ -7,13 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from infuse.home.demo_people import SHOWN
-from infuse.home.first_pages import FRAGMENTS
 from infuse.people.roles import ROLES
 from tests.journeys.walker import Walker
 
 # The demo has nobody in the other roles.
 ABSENT = {"auditor", "translator"}
-FAILED = "This part could not be loaded"
+FAILED = "could not be loaded"
 PROGRAMMES = {"cymoedd-a-glannau": "en", "arloesir-gogledd": "cy"}
 
 
@@ -29,8 +28,7 @@ def test_one_click_leads_to_a_useful_page(walk: Callable[..., Walker], role: str
     main = walker.page.locator("main")
     assert FAILED not in main.inner_text()
     assert main.locator("h2").count() >= 1
-    assert main.get_by_role("link").count() >= 2
-    assert FRAGMENTS[role]
+    assert main.get_by_role("link").count() >= 1, "nothing to go on to"
 
 
 def test_the_other_programme_speaks_welsh_at_first(walk: Callable[..., Walker]) -> None:

@@ -1,4 +1,4 @@
-"""The language switch stays on the page and keeps what was typed there, with and without scripts."""
+"""The language switch stays on the page and keeps what was typed there, scripts or none."""
 
 from collections.abc import Callable
 
