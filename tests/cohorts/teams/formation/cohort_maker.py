@@ -32,7 +32,10 @@ def cohort(
         }
         for i in range(people)
     ]
-    pair = lambda other: [r.randrange(people), r.randrange(other)]  # noqa: E731
+
+    def pair(other: int) -> list[int]:
+        return [r.randrange(people), r.randrange(other)]
+
     between = [sorted(r.sample(range(people), 2)) for _ in range(2 * rules)]
     return {
         "skills": ["iteration", "data", "insight", "story"],
