@@ -13,6 +13,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+LANGUAGE = settings.LANGUAGE_COOKIE_NAME
 CATALOGUE = Path(settings.BASE_DIR) / "locale/cy/LC_MESSAGES/django.po"
 # What stands on the page in plain text, each piece with the language that its markup gives it.
 TEXTS = """() => {
@@ -41,6 +42,7 @@ class Walker:
         self.complaints: list[str] = []
         self.seen: set[str] = set()
         self.axe_runs = False
+        self.welsh: Page | None = None
 
     def _context(self, **options: Any) -> BrowserContext:
         context = self.browser.new_context(
@@ -148,22 +150,29 @@ class Walker:
             self._look_in_welsh(path, f"{sight} in Welsh at 320")
 
     def _look_in_welsh(self, path: str, sight: str) -> None:
-        context = self._context(storage_state=self.context.storage_state())
-        cookie = {"name": "django_language", "value": "cy", "url": self.address}
-        context.add_cookies([cookie])  # type: ignore[list-item]
-        page = self._page(context)
-        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        page = self._welsh_page()
         response = page.goto(path)
-        if response is not None and response.status != 405:
-            # Somebody who has chosen English keeps it against the cookie: they press the switch.
-            chosen = page.locator("html").get_attribute("lang") == "en"
-            self._switch(page, "Cymraeg" if chosen else "")
-            self.inspect(page, "cy", sight)
-            left = sorted(set(page.evaluate(TEXTS)) & english_with_welsh())
-            if left and not path.startswith("/outbox/"):  # a mail is in its reader's language
-                self._complain(f"{sight}: English left: {left}")
-            self._switch(page, "English" if chosen else "")
-        context.close()
+        if response is None or response.status == 405:
+            return
+        # Somebody who has chosen English keeps it against the cookie: they press the switch.
+        chosen = page.locator("html").get_attribute("lang") == "en"
+        self._switch(page, "Cymraeg" if chosen else "")
+        self.inspect(page, "cy", sight)
+        left = sorted(set(page.evaluate(TEXTS)) & english_with_welsh())
+        if left and not path.startswith("/outbox/"):  # a mail is in its reader's language
+            self._complain(f"{sight}: English left: {left}")
+        self._switch(page, "English" if chosen else "")
+
+    def _welsh_page(self) -> Page:
+        """A second window of the same person, narrow, that asks for Welsh."""
+        if self.welsh is None:
+            self.welsh = self._page(self._context())
+            self.welsh.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        cookies: list[Any] = [c for c in self.context.cookies() if c["name"] != LANGUAGE]
+        self.welsh.context.clear_cookies()
+        cookies.append({"name": LANGUAGE, "value": "cy", "url": self.address})
+        self.welsh.context.add_cookies(cookies)
+        return self.welsh
 
     def _switch(self, page: Page, button: str) -> None:
         if button:
@@ -191,8 +200,10 @@ class Walker:
         self.page.screenshot(path=path, full_page=True)
 
     def close(self) -> None:
-        """Close the person's browser."""
-        self.context.close()
+        """Close the person's windows."""
+        for page in (self.page, self.welsh):
+            if page is not None:
+                page.context.close()
 
 
 @cache
