@@ -17,8 +17,9 @@ def prepare(folders: list[str]) -> int:
         call_command("migrate", interactive=False, verbosity=0)
         if folders:
             call_command("load_programme", *folders, missing=True)
-            # An open call, so that somebody who looks around can walk the whole way.
+            # An open call and reports, so that somebody who looks around can walk the whole way.
             call_command("open_next_cohort", stdout=io.StringIO())
+            call_command("ask_for_reports", stdout=io.StringIO())
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1

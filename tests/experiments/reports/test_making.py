@@ -98,3 +98,14 @@ def test_the_command_writes_a_file_a_team_and_language(small: Programme, tmp_pat
 def test_the_command_knows_no_such_programme(demo: dict[str, Programme], tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no programme called nowhere"):
         call_command("make_reports", "nowhere", out=tmp_path)
+
+
+def test_asking_for_what_is_missing(small: Programme) -> None:
+    had = ask_for_report(team=small.teams.get(code="T1"), actor=None)
+    for _again in range(2):
+        call_command("ask_for_reports", small.slug, stdout=StringIO())
+    reports = small.reports.order_by("team__code")
+    assert [report.team.code for report in reports] == ["T1", "T2", "T3", "T4"]
+    assert had in reports
+    with pytest.raises(CommandError, match="no programme called nowhere"):
+        call_command("ask_for_reports", "nowhere", stdout=StringIO())
