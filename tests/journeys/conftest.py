@@ -33,7 +33,7 @@ RESULTS = Path(settings.BASE_DIR) / "test-results"
 THREAD, PLAIN = "taith", "llwybr"
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here is a journey, and one process walks them all: they share the platform."""
     for item in items:

@@ -18,8 +18,10 @@ from urllib.request import urlopen
 from django.conf import settings
 
 PATIENCE = 60  # seconds until the first answer, on a machine that does other things too
-# Databases of the broker that nothing else in a test run uses.
-BROKER, CACHE = 5, 6
+# Databases of the broker that nothing else in a test run uses: two for each process of the run, or
+# one process's worker would take the messages of another's.
+_PROCESS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+BROKER, CACHE = 4 + 2 * _PROCESS, 5 + 2 * _PROCESS
 
 
 @dataclass(frozen=True)
