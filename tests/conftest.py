@@ -142,7 +142,7 @@ def loaded_template() -> str:
             drop_database(database)
         copy_database(empty, f"{name}_new")
         connect_to(f"{name}_new")
-        for folder in sorted((ROOT / "demo").iterdir()):
+        for folder in sorted(path for path in (ROOT / "demo").iterdir() if path.is_dir()):
             load_programme(folder)
         connection.close()
         with owner_connection() as owner:

@@ -11,7 +11,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
-from django.utils.translation import gettext_noop
 
 from cohorts.teams.models import Team
 from experiments.reports.compile import account_hash, compile_team
@@ -26,12 +25,8 @@ from infuse.tenancy.task import wake
 
 CLAIM_LASTS = timedelta(minutes=15)
 MOST_ATTEMPTS = 2
-STEPS = {
-    "compile": (gettext_noop("Gathering what the team learned"), 10),
-    "en": (gettext_noop("Making the English PDF"), 40),
-    "cy": (gettext_noop("Making the Welsh PDF"), 70),
-    "done": (gettext_noop("Done"), 100),
-}
+# How far a report is when a step begins, in percent; the words are the template's.
+STEPS = {"compile": 10, "en": 40, "cy": 70}
 
 
 @transaction.atomic
@@ -93,7 +88,7 @@ def make_report(programme_id: int, report_id: int, *, today: date | None = None)
 def _step(programme_id: int, report_id: int, name: str) -> None:
     with in_programme(programme_id):
         Report.objects.filter(programme_id=programme_id, pk=report_id).update(
-            step=name, percent=STEPS[name][1]
+            step=name, percent=STEPS[name]
         )
 
 

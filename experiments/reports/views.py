@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cohorts.teams.models import Team
-from experiments.reports.making import STEPS, ask_for_report, retry_report
+from experiments.reports.making import ask_for_report, retry_report
 from experiments.reports.models import Report, ReportFile
 from experiments.reports.reading import Reading
 from experiments.reports.visible import teams_reported_to
@@ -42,7 +42,6 @@ def report_list(request: MemberRequest) -> HttpResponse:
     context = {
         "teams": teams,
         "waiting": waiting,
-        "steps": STEPS,
         "may_make": may(request, "reports.make"),
     }
     page = "experiments/reports/report_list.html"
