@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cohorts.intake.assessed import assessed
 from cohorts.intake.decisions import decide, places_left, tell_applicant
 from cohorts.intake.manage_views import application_of
 from cohorts.intake.models import Application, Decision, Panellist
-from cohorts.intake.panel import assign_review, tie
+from cohorts.intake.review.assessed import assessed
+from cohorts.intake.review.panel import assign_review, tie
 from cohorts.intake.stages import DECIDING, may_move
 from infuse.people.access import requires
 from infuse.request import MemberRequest

@@ -7,9 +7,9 @@ from cohorts.intake import (
     call_views,
     decision_views,
     manage_views,
-    review_views,
     status_views,
 )
+from cohorts.intake.review import review_views
 
 urlpatterns = [
     path("fragments/call-now/", call_views.call_now, name="call_now"),

@@ -7,8 +7,8 @@ from cohorts.intake.applying import receive_application, withdraw
 from cohorts.intake.decisions import decide
 from cohorts.intake.endorsing import record_endorsement
 from cohorts.intake.models import Application
-from cohorts.intake.panel import seat_panellist
-from cohorts.intake.reviewing import submit_review
+from cohorts.intake.review.panel import seat_panellist
+from cohorts.intake.review.reviewing import submit_review
 from infuse.loading.language_of import language_of
 from infuse.loading.loading import Loading, of
 from infuse.loading.tables import Row

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from cohorts.inspire.programme import SessionPlan, WeekPlan
 from cohorts.inspire.weeks import lay_out_weeks
 from cohorts.intake.calls import open_call
-from cohorts.intake.panel import seat_panellist
+from cohorts.intake.review.panel import seat_panellist
 from cohorts.issues.offering import offer_issue
 from cohorts.roster.calendar import PhasePlan
 from cohorts.roster.models import Cohort

@@ -12,7 +12,7 @@ from cohorts.inspire.weeks import lay_out_weeks
 from cohorts.intake.applying import receive_application
 from cohorts.intake.calls import open_call
 from cohorts.intake.decisions import decide
-from cohorts.intake.panel import seat_panellist
+from cohorts.intake.review.panel import seat_panellist
 from cohorts.issues.offering import offer_issue
 from cohorts.issues.ranking import rank_issues
 from cohorts.models import Associate, Call, Cohort

@@ -11,7 +11,7 @@ import pytest
 from cohorts.intake.applying import receive_application, save_draft, start_application
 from cohorts.intake.calls import open_call
 from cohorts.intake.models import Application, Call, Panellist
-from cohorts.intake.panel import seat_panellist
+from cohorts.intake.review.panel import seat_panellist
 from cohorts.roster.models import Cohort
 from infuse.models import Organisation, Programme, User
 from tests.cohorts.roster.making import make_cohort

@@ -9,8 +9,8 @@ import pytest
 from cohorts.intake.endorsing import record_endorsement
 from cohorts.intake.listing import key_of, page_of, place_of
 from cohorts.intake.models import Application, Call, Decision, Panellist, Review
-from cohorts.intake.panel import seat_panellist
-from cohorts.intake.reviewing import submit_review
+from cohorts.intake.review.panel import seat_panellist
+from cohorts.intake.review.reviewing import submit_review
 from infuse.models import Notice, Organisation, Programme, User
 from tests.conftest import make_person
 

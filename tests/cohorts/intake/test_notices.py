@@ -8,7 +8,7 @@ from django.urls import resolve
 from cohorts.intake.applying import submit
 from cohorts.intake.decisions import decide
 from cohorts.intake.models import Application, Panellist
-from cohorts.intake.panel import assign_review
+from cohorts.intake.review.panel import assign_review
 from infuse.models import Notice, User
 from infuse.notices.message import message_for
 

@@ -9,8 +9,8 @@ import pytest
 
 from cohorts.intake.decisions import decide
 from cohorts.intake.models import Application, Call, Panellist, Review
-from cohorts.intake.panel import assign_review, seat_panellist
 from cohorts.intake.questions import DEFAULT_QUESTIONS, as_data
+from cohorts.intake.review.panel import assign_review, seat_panellist
 from infuse.models import Organisation, User
 
 LIST = "/reviews/"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.intake.models import Application, Criterion, Panellist, Review, Score
-from cohorts.intake.panel import seat_panellist, tie
+from cohorts.intake.review.panel import seat_panellist, tie
 from cohorts.intake.stages import move
 from infuse.people.models import User
 from infuse.record.write import record

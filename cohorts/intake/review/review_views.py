@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cohorts.intake.answers import shown
-from cohorts.intake.criteria import guide_to, levels
 from cohorts.intake.models import Application, Criterion, Review
 from cohorts.intake.own import core_text
-from cohorts.intake.panel import tie
 from cohorts.intake.questions import from_data
-from cohorts.intake.reviewing import submit_review
+from cohorts.intake.review.criteria import guide_to, levels
+from cohorts.intake.review.panel import tie
+from cohorts.intake.review.reviewing import submit_review
 from cohorts.intake.stages import MOVES, may_move
 from infuse.people.access import requires
 from infuse.request import MemberRequest
