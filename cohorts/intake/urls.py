@@ -6,9 +6,10 @@ from cohorts.intake import (
     apply_views,
     call_views,
     decision_views,
-    manage_views,
     status_views,
 )
+from cohorts.intake.exchange.urls import urlpatterns as exchange
+from cohorts.intake.manage.urls import urlpatterns as manage
 from cohorts.intake.review import review_views
 
 urlpatterns = [
@@ -30,13 +31,8 @@ urlpatterns = [
         status_views.application_withdraw,
         name="application_withdraw",
     ),
-    path("applications/", manage_views.application_list, name="application_list"),
-    path(
-        "fragments/application-summary/",
-        manage_views.application_summary,
-        name="application_summary",
-    ),
-    path("applications/<str:ref>/", manage_views.application_detail, name="application_detail"),
+    *exchange,
+    *manage,
     path("applications/<str:ref>/decision/", decision_views.decision_edit, name="decision_edit"),
     path(
         "applications/<str:ref>/decisions/<int:pk>/telling/",

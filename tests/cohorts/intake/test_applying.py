@@ -18,7 +18,7 @@ from cohorts.intake.applying import (
 )
 from cohorts.intake.decisions import decide
 from cohorts.intake.models import Application, Call
-from cohorts.intake.references import initials
+from cohorts.intake.manage.references import initials
 from cohorts.intake.stages import IllegalMoveError
 from infuse.models import Event, Notice, Organisation, Programme, User
 from tests.cohorts.intake.conftest import ANSWERS

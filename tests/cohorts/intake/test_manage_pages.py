@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cohorts.intake.endorsing import record_endorsement
-from cohorts.intake.listing import key_of, page_of, place_of
+from cohorts.intake.manage.listing import key_of, page_of, place_of
 from cohorts.intake.models import Application, Call, Decision, Panellist, Review
 from cohorts.intake.review.panel import seat_panellist
 from cohorts.intake.review.reviewing import submit_review
@@ -57,7 +57,7 @@ def test_the_list_is_filtered(
 def test_pages_lead_on_and_back(
     call: Call, receive: Callable[..., Application], bo: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cohorts.intake.listing.PAGE", 3)
+    monkeypatch.setattr("cohorts.intake.manage.listing.PAGE", 3)
     made = [receive(f"P{n}") for n in range(7)]
     latest = max(application.submitted_at for application in made if application.submitted_at)
     for n, application in enumerate(made[:4]):  # three of them at the same moment

@@ -1,0 +1,1 @@
+"""Applications and reviews taken in from files and given out as files."""

@@ -1,0 +1,5 @@
+"""Pages of import, export and the printed pack."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
