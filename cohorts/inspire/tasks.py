@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from cohorts.inspire import reminders
+from cohorts.inspire.reminders import sessions
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
@@ -13,5 +13,5 @@ def remind_of_sessions() -> int:
     made = 0
     for programme in Programme.objects.all():
         with in_programme(programme.pk):
-            made += reminders.remind_of_sessions(programme)
+            made += sessions.remind_of_sessions(programme)
     return made

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from cohorts.inspire.attendance.register_views import register_edit
 from cohorts.inspire.fragments import attendance_summary, week_now
-from cohorts.inspire.register_views import register_edit
 from cohorts.inspire.views import week_detail, week_list
 
 urlpatterns = [

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cohorts.inspire.attendance import attendance_by_week, attendance_chart, missing_people
+from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart, missing_people
 from cohorts.inspire.forms import ReflectionForm
 from cohorts.inspire.models import Reflection, Week
-from cohorts.inspire.reflecting import StaleReflectionError, save_reflection
+from cohorts.inspire.reflections.saving import StaleReflectionError, save_reflection
 from cohorts.inspire.seeing import cohort_or_404, cohorts_seen, own_place, reflections_seen
 from cohorts.inspire.week_lines import WeekLine, steps, week_lines
 from cohorts.roster.models import Associate, Cohort

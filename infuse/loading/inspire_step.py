@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
+from cohorts.inspire.attendance.marking import mark_register
 from cohorts.inspire.models import Session, Week
 from cohorts.inspire.programme import SessionPlan, WeekPlan
-from cohorts.inspire.reflecting import save_reflection
-from cohorts.inspire.registers import mark_register
+from cohorts.inspire.reflections.saving import save_reflection
 from cohorts.inspire.weeks import lay_out_weeks
 from infuse.loading.language_of import language_of
 from infuse.loading.loading import Loading, from_row, of

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from cohorts.inspire.attendance.marking import mark_register
 from cohorts.inspire.models import Attendance, Reflection, Session, Week
-from cohorts.inspire.reflecting import StaleReflectionError, save_reflection
-from cohorts.inspire.registers import mark_register
+from cohorts.inspire.reflections.saving import StaleReflectionError, save_reflection
 from cohorts.inspire.weeks import lay_out_weeks
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from cohorts.inspire.attendance.marking import mark_register
 from cohorts.inspire.models import Attendance, Session, Week
-from cohorts.inspire.registers import mark_register
 from cohorts.roster.models import Associate
 from infuse.people.models import User
 from infuse.record.models import Event

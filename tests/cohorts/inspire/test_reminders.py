@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from cohorts.inspire.models import Session, Week
-from cohorts.inspire.reminders import remind_of_sessions
+from cohorts.inspire.reminders.sessions import remind_of_sessions
 from cohorts.inspire.tasks import remind_of_sessions as remind_task
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate
@@ -98,7 +98,7 @@ def test_the_task_of_the_timetable_goes_through_every_programme(
     ada_in: Associate,
 ) -> None:
     clock = SimpleNamespace(now=lambda: day_before(past_session))
-    monkeypatch.setattr("cohorts.inspire.reminders.timezone", clock)
+    monkeypatch.setattr("cohorts.inspire.reminders.sessions.timezone", clock)
     assert remind_task.name in {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert remind_task() == 1
     assert remind_task() == 0

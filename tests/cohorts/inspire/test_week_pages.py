@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cohorts.inspire.attendance.marking import mark_register
 from cohorts.inspire.models import Reflection, Session, Week
-from cohorts.inspire.reflecting import save_reflection
-from cohorts.inspire.registers import mark_register
+from cohorts.inspire.reflections.saving import save_reflection
 from cohorts.inspire.weeks import lay_out_weeks
 from cohorts.roster.models import Associate
 from infuse.people.joining import give_role

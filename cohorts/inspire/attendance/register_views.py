@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from cohorts.inspire.attendance.marking import mark_register, on_register, session_day
 from cohorts.inspire.forms import RegisterForm
 from cohorts.inspire.models import Attendance, Session
-from cohorts.inspire.registers import mark_register, on_register, session_day
 from cohorts.inspire.seeing import session_or_404
 from infuse.people.access import requires
 from infuse.request import MemberRequest
