@@ -1,9 +1,20 @@
 """Gathers the models of the journey's rooms."""
 
-from cohorts.inspire.models import Attendance, Reflection, Session, Week
+from cohorts.inspire.models import (
+    Activity,
+    ActivityDone,
+    Attendance,
+    CalendarFeed,
+    Material,
+    Reflection,
+    Session,
+    SignUp,
+    Week,
+)
 from cohorts.intake.models import (
     Application,
     Call,
+    Conflict,
     Criterion,
     Decision,
     Endorsement,
@@ -13,22 +24,37 @@ from cohorts.intake.models import (
     Score,
 )
 from cohorts.issues.models import Ranking, Strength, WickedIssue
-from cohorts.roster.models import Associate, Cohort, Phase, Withdrawal
+from cohorts.roster.models import (
+    Associate,
+    Closure,
+    Cohort,
+    Phase,
+    ProgrammeTemplate,
+    TemplateVersion,
+    Withdrawal,
+)
 from cohorts.teams.models import PairRule, Proposal, ProposedSeat, ProposedTeam, Seat, Team
 
 __all__ = [
+    "Activity",
+    "ActivityDone",
     "Application",
     "Associate",
     "Attendance",
+    "CalendarFeed",
     "Call",
+    "Closure",
     "Cohort",
+    "Conflict",
     "Criterion",
     "Decision",
     "Endorsement",
     "FormVersion",
+    "Material",
     "PairRule",
     "Panellist",
     "Phase",
+    "ProgrammeTemplate",
     "Proposal",
     "ProposedSeat",
     "ProposedTeam",
@@ -38,8 +64,10 @@ __all__ = [
     "Score",
     "Seat",
     "Session",
+    "SignUp",
     "Strength",
     "Team",
+    "TemplateVersion",
     "Week",
     "WickedIssue",
     "Withdrawal",

@@ -29,6 +29,7 @@ class Call(Owned):
     closes_at = models.DateTimeField()
     grace_minutes = models.PositiveSmallIntegerField(default=60)
     reviews_wanted = models.PositiveSmallIntegerField(default=2)
+    reviews_due_on = models.DateField(null=True, blank=True)
 
 
 class FormVersion(Owned):
@@ -98,6 +99,8 @@ class Application(Owned):
     # Kept up to date when a review is written; a test recomputes them.
     mean_score = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
     review_count = models.PositiveSmallIntegerField(default=0)
+    score_spread = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
+    reviews_asked = models.PositiveSmallIntegerField(default=0)
     associate = models.OneToOneField(
         Associate, null=True, blank=True, on_delete=models.PROTECT, related_name="application"
     )
@@ -159,6 +162,10 @@ class Criterion(Owned):
     name_cy = models.CharField(max_length=120)
     weight = models.PositiveSmallIntegerField(default=1)
     highest_score = models.PositiveSmallIntegerField(default=5)
+    guide_en = models.TextField(blank=True)
+    guide_cy = models.TextField(blank=True)
+    # What each score means, {"1": ["…", "…"]} in English and in Welsh; empty: the usual words.
+    levels = models.JSONField(default=dict, blank=True)
 
     name = Bilingual()
 
@@ -183,9 +190,33 @@ class Panellist(Owned):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="panellists"
     )
     seat = models.CharField(max_length=20, choices=Seat, default=Seat.PANEL)
+    left_at = models.DateTimeField(null=True, blank=True)
+    conflicts_checked_at = models.DateTimeField(null=True, blank=True)
+    # Kept up to date with the reviews, as an application's figures are.
+    reviews_asked = models.PositiveSmallIntegerField(default=0)
+    reviews_done = models.PositiveSmallIntegerField(default=0)
+    mean_given = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
+    spread_given = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["call", "person"], name="panellist_once")]
+
+
+class Conflict(Owned):
+    """A panellist's word that they may not judge an application. It frees the review at once."""
+
+    panellist = models.ForeignKey(Panellist, on_delete=models.PROTECT, related_name="conflicts")
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="conflicts"
+    )
+    reason = models.TextField(blank=True)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-declared_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["panellist", "application"], name="conflict_once")
+        ]
 
 
 class Review(Owned):
@@ -197,6 +228,11 @@ class Review(Owned):
     assigned_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     weighted_score = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
+    feedback_for_applicant = models.TextField(blank=True)
+    # What is typed and not sent, by the names of the form's fields; what was sent last still counts.
+    draft = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
