@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from cohorts.intake.application_form import SECTIONS, ApplicationForm
+from cohorts.intake.apply.own import own_application, told_state
 from cohorts.intake.calls import form_of, is_open
 from cohorts.intake.models import Call
-from cohorts.intake.own import own_application, told_state
 from cohorts.intake.questions import from_data
 from cohorts.roster.calendar import weeks_between
 from infuse.people.access import open_to_all

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
-from cohorts.intake.applying import receive_application, withdraw
+from cohorts.intake.apply.applying import receive_application, withdraw
 from cohorts.intake.decisions import decide
-from cohorts.intake.endorsing import record_endorsement
+from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.models import Application
 from cohorts.intake.review.panel import seat_panellist
 from cohorts.intake.review.reviewing import submit_review

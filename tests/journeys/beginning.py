@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cohorts.inspire.programme import SessionPlan, WeekPlan
 from cohorts.inspire.weeks import lay_out_weeks
-from cohorts.intake.applying import receive_application
+from cohorts.intake.apply.applying import receive_application
 from cohorts.intake.calls import open_call
 from cohorts.intake.decisions import decide
 from cohorts.intake.review.panel import seat_panellist

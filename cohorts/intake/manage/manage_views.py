@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from cohorts.intake.apply.own import lines_of
 from cohorts.intake.manage.funnel import funnel_of, standing_of
 from cohorts.intake.manage.listing import ApplicationFilters, page_of
 from cohorts.intake.models import Application
-from cohorts.intake.own import lines_of
 from cohorts.intake.review.assessed import assessed
 from cohorts.intake.stages import DECIDING, may_move
 from infuse.people.access import may, requires

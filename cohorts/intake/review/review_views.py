@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cohorts.intake.answers import shown
+from cohorts.intake.apply.own import core_text
 from cohorts.intake.models import Application, Criterion, Review
-from cohorts.intake.own import core_text
 from cohorts.intake.questions import from_data
 from cohorts.intake.review.criteria import guide_to, levels
 from cohorts.intake.review.panel import tie

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cohorts.intake.applying import save_draft
+from cohorts.intake.apply.applying import save_draft
 from cohorts.intake.decisions import decide
 from cohorts.intake.models import Application, Call
 from cohorts.intake.questions import Option, Question, as_data

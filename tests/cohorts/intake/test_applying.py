@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from cohorts.intake.applying import (
+from cohorts.intake.apply.applying import (
     CallClosedError,
     StaleVersionError,
     receive_application,
@@ -17,8 +17,8 @@ from cohorts.intake.applying import (
     withdraw,
 )
 from cohorts.intake.decisions import decide
-from cohorts.intake.models import Application, Call
 from cohorts.intake.manage.references import initials
+from cohorts.intake.models import Application, Call
 from cohorts.intake.stages import IllegalMoveError
 from infuse.models import Event, Notice, Organisation, Programme, User
 from tests.cohorts.intake.conftest import ANSWERS

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from cohorts.intake.applying import withdraw
+from cohorts.intake.apply.applying import withdraw
 from cohorts.intake.decisions import decide, places_left, tell_applicant
 from cohorts.intake.models import Application, Decision
 from cohorts.intake.stages import DECIDING, MOVES, IllegalMoveError

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cohorts.intake.endorsing import record_endorsement
+from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.manage.listing import key_of, page_of, place_of
 from cohorts.intake.models import Application, Call, Decision, Panellist, Review
 from cohorts.intake.review.panel import seat_panellist

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import resolve
 
-from cohorts.intake.applying import submit
+from cohorts.intake.apply.applying import submit
 from cohorts.intake.decisions import decide
 from cohorts.intake.models import Application, Panellist
 from cohorts.intake.review.panel import assign_review

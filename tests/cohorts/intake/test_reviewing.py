@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Avg
 
-from cohorts.intake.applying import withdraw
+from cohorts.intake.apply.applying import withdraw
 from cohorts.intake.decisions import decide
-from cohorts.intake.endorsing import record_endorsement
+from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.models import Application, Call, Endorsement, Panellist, Review, Score
 from cohorts.intake.review.assessed import assessed
 from cohorts.intake.review.panel import assign_review, seat_panellist

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from cohorts.intake.answers import kept
 from cohorts.intake.calls import form_of, is_open, still_takes
 from cohorts.intake.completeness import check_complete, fill
+from cohorts.intake.manage.references import next_ref
 from cohorts.intake.models import Application, Call
 from cohorts.intake.questions import from_data
-from cohorts.intake.manage.references import next_ref
 from cohorts.intake.stages import WITHDRAWN, move
 from cohorts.intake.telling import tell_received
 from infuse.people.models import User
