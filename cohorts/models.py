@@ -1,5 +1,8 @@
 """Gathers the models of the journey's rooms."""
 
+from cohorts.inspire.attendance.models import Correction
+from cohorts.inspire.completion.models import Certificate
+from cohorts.inspire.exchange.models import PeerCard, PeerContact
 from cohorts.inspire.models import (
     Activity,
     ActivityDone,
@@ -11,6 +14,12 @@ from cohorts.inspire.models import (
     SignUp,
     Week,
 )
+from cohorts.intake.endorsement.models import (
+    EndorsementQuestion,
+    EndorsementRequest,
+    Nomination,
+)
+from cohorts.intake.form.models import FormDraft
 from cohorts.intake.models import (
     Application,
     Call,
@@ -23,7 +32,10 @@ from cohorts.intake.models import (
     Review,
     Score,
 )
+from cohorts.intake.monitoring.models import EqualityAnswer, EqualityFigures
 from cohorts.issues.models import Ranking, Strength, WickedIssue
+from cohorts.roster.coaching.models import Coaching
+from cohorts.roster.leaving.models import Pause, Transfer
 from cohorts.roster.models import (
     Associate,
     Closure,
@@ -43,16 +55,28 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Call",
+    "Certificate",
     "Closure",
+    "Coaching",
     "Cohort",
     "Conflict",
+    "Correction",
     "Criterion",
     "Decision",
     "Endorsement",
+    "EndorsementQuestion",
+    "EndorsementRequest",
+    "EqualityAnswer",
+    "EqualityFigures",
+    "FormDraft",
     "FormVersion",
     "Material",
+    "Nomination",
     "PairRule",
     "Panellist",
+    "Pause",
+    "PeerCard",
+    "PeerContact",
     "Phase",
     "ProgrammeTemplate",
     "Proposal",
@@ -68,6 +92,7 @@ __all__ = [
     "Strength",
     "Team",
     "TemplateVersion",
+    "Transfer",
     "Week",
     "WickedIssue",
     "Withdrawal",

@@ -5,13 +5,29 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.inspire.calendar.models import CalendarFeed
+from cohorts.inspire.sessions.models import Activity, ActivityDone, Material, SignUp
 from cohorts.roster.models import Associate, Cohort, Phase
+from cohorts.roster.programme_templates.kinds import SessionKind
 from infuse.bilingual import Bilingual
 from infuse.kinds import kind_name
 from infuse.tenancy.models import LANGUAGES, Owned
 from skills.framework import area_name
+
+__all__ = [
+    "Activity",
+    "ActivityDone",
+    "Attendance",
+    "CalendarFeed",
+    "Material",
+    "Reflection",
+    "Session",
+    "SignUp",
+    "Week",
+]
 
 
 class Week(Owned):
@@ -26,6 +42,8 @@ class Week(Owned):
     title_cy = models.CharField(max_length=150)
     summary_en = models.TextField(blank=True)
     summary_cy = models.TextField(blank=True)
+    # What the reflection asks, as [{"en": …, "cy": …}]; the usual questions when it is empty.
+    prompts = models.JSONField(default=list, blank=True)
 
     title = Bilingual()
     summary = Bilingual()
@@ -54,11 +72,7 @@ class Week(Owned):
 class Session(Owned):
     """Something in a week that one attends."""
 
-    class Kind(models.TextChoices):
-        WORKSHOP = "workshop", _("Workshop")
-        PEER_CIRCLE = "peer_circle", _("Peer circle")
-        COACHING = "coaching", _("Coaching")
-        SITE_VISIT = "site_visit", _("Site visit")
+    Kind = SessionKind
 
     week = models.ForeignKey(Week, on_delete=models.CASCADE, related_name="sessions")
     position = models.PositiveSmallIntegerField()
@@ -69,8 +83,22 @@ class Session(Owned):
     title_cy = models.CharField(max_length=200)
     place = models.CharField(max_length=200, blank=True)
     is_online = models.BooleanField(default=False)
+    link = models.URLField(max_length=500, blank=True)
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Sessions of a cohort with the same group are alternatives: an associate chooses one of them.
+    group = models.SlugField(max_length=40, blank=True)
+    choose_until = models.DateTimeField(null=True, blank=True)
+    # The day that the plan meant, where a holiday has moved the session.
+    planned_on = models.DateField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason_en = models.CharField(max_length=300, blank=True)
+    cancel_reason_cy = models.CharField(max_length=300, blank=True)
+    # How often a subscribed calendar has had to be told of a change, and when last.
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
 
     title = Bilingual()
+    cancel_reason = Bilingual()
 
     class Meta:
         ordering = ["starts_at", "position"]
@@ -94,12 +122,22 @@ class Attendance(Owned):
 
     class Status(models.TextChoices):
         PRESENT = "yes", _("Present")
+        LATE = "late", _("Late")
         ABSENT = "no", _("Absent")
         EXCUSED = "excused", _("Excused")
+
+    class Source(models.TextChoices):
+        REGISTER = "register", _("Register")
+        CHECK_IN = "check_in", _("Check-in code")
+
+    # Late is there too: both count as attended, with the whole length of the session.
+    ATTENDED = (Status.PRESENT, Status.LATE)
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
     associate = models.ForeignKey(Associate, on_delete=models.CASCADE, related_name="attendances")
     status = models.CharField(max_length=8, choices=Status)
+    reason = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=8, choices=Source, default=Source.REGISTER)
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -5,11 +5,27 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.roster.closures.models import Closure
+from cohorts.roster.programme_templates.kinds import PhaseKind
+from cohorts.roster.programme_templates.models import ProgrammeTemplate, TemplateVersion
 from infuse.bilingual import Bilingual
 from infuse.kinds import kind_name
 from infuse.people.models import Organisation
 from infuse.tenancy.models import Owned
 from skills.assessments.models import AssessmentRound
+
+__all__ = [
+    "Associate",
+    "Closure",
+    "Cohort",
+    "Grade",
+    "Phase",
+    "ProgrammeTemplate",
+    "TemplateVersion",
+    "Withdrawal",
+    "WorkingLanguage",
+    "WorkingPattern",
+]
 
 WEEKDAYS = [
     ("Mon", _("Monday")),
@@ -72,6 +88,12 @@ class Cohort(Owned):
     assessment_round = models.OneToOneField(
         AssessmentRound, null=True, blank=True, on_delete=models.PROTECT, related_name="cohort"
     )
+    template_version = models.ForeignKey(
+        TemplateVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="cohorts"
+    )
+
+    # What it takes to complete it; a number that is missing here is the usual one.
+    completion_rules = models.JSONField(default=dict, blank=True)
 
     name = Bilingual()
 
@@ -86,10 +108,7 @@ class Cohort(Owned):
 class Phase(Owned):
     """A stretch of a cohort's weeks: learning together, experimenting in teams, sharing."""
 
-    class Kind(models.TextChoices):
-        LEARNING = "learning", _("Learning together")
-        EXPERIMENTING = "experimenting", _("Teams and experiments")
-        SHARING = "sharing", _("Sharing")
+    Kind = PhaseKind
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="phases")
     position = models.PositiveSmallIntegerField()
@@ -98,6 +117,8 @@ class Phase(Owned):
     name_en = models.CharField(max_length=120)
     name_cy = models.CharField(max_length=120)
     weeks = models.PositiveSmallIntegerField()
+    # How many of its weeks are holidays that its plan steps over.
+    breaks = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField()
     ends_on = models.DateField()
 
@@ -159,6 +180,7 @@ class Withdrawal(Owned):
         NEW_JOB = "new_job", _("New job")
         HEALTH = "health", _("Health or family")
         OTHER = "other", _("Another reason")
+        TRANSFER = "transfer", _("Moved to a later cohort")
 
     associate = models.OneToOneField(Associate, on_delete=models.PROTECT, related_name="withdrawal")
     on = models.DateField()

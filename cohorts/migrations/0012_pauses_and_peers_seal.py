@@ -1,0 +1,21 @@
+"""Put the tables of pauses, peers, coaches and certificates under row-level security."""
+
+from django.db import migrations
+
+from infuse.tenancy.guard import Seal
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cohorts", "0011_pauses_and_peers")]
+
+    operations = [
+        Seal(
+            "Certificate",
+            "Coaching",
+            "Correction",
+            "Pause",
+            "PeerCard",
+            "PeerContact",
+            "Transfer",
+        )
+    ]
