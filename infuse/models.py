@@ -1,5 +1,6 @@
 """Gathers the models of the ground's rooms."""
 
+from infuse.files.models import Upload
 from infuse.notices.models import Notice, OutboxMail
 from infuse.people.models import Invitation, Membership, Organisation, User
 from infuse.record.models import Event
@@ -13,5 +14,6 @@ __all__ = [
     "Organisation",
     "OutboxMail",
     "Programme",
+    "Upload",
     "User",
 ]

@@ -30,6 +30,18 @@ class Call(Owned):
     grace_minutes = models.PositiveSmallIntegerField(default=60)
     reviews_wanted = models.PositiveSmallIntegerField(default=2)
     reviews_due_on = models.DateField(null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(default=20)
+    places_per_organisation = models.PositiveSmallIntegerField(null=True, blank=True)
+    edits_until_close = models.BooleanField(default=False)
+    blind_review = models.BooleanField(default=False)
+    two_person_decisions = models.BooleanField(default=False)
+    confirm_days = models.PositiveSmallIntegerField(default=10)
+    # Until somebody announces it nobody but those who run the programme sees the call.
+    announced_at = models.DateTimeField(null=True, blank=True)
+    announced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
 
 
 class FormVersion(Owned):
@@ -37,6 +49,7 @@ class FormVersion(Owned):
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="form_versions")
     number = models.PositiveSmallIntegerField()
+    sections = models.JSONField(default=list)
     questions = models.JSONField(default=list)
     published_at = models.DateTimeField()
 
@@ -90,6 +103,8 @@ class Application(Owned):
     line_manager_name = models.CharField(max_length=150, blank=True)
     line_manager_email = models.EmailField(blank=True)
     answers = models.JSONField(default=dict)
+    # Answers to questions that a newer form does not ask any more, each with its question.
+    no_longer_asked = models.JSONField(default=list, blank=True)
     written_in = models.CharField(max_length=2, choices=LANGUAGES, default="en")
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)

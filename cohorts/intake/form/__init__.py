@@ -1,0 +1,1 @@
+"""A call's form as data: its sections and questions, its draft and its published versions."""

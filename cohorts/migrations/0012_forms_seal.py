@@ -1,0 +1,11 @@
+"""Put the draft of a form under row-level security."""
+
+from django.db import migrations
+
+from infuse.tenancy.guard import Seal
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cohorts", "0011_pauses_and_peers")]
+
+    operations = [Seal("FormDraft")]
