@@ -6,6 +6,6 @@ from infuse.tenancy.guard import Seal
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cohorts", "0011_pauses_and_peers")]
+    dependencies = [("cohorts", "0012_pauses_and_peers_seal")]
 
     operations = [Seal("FormDraft")]
