@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from cohorts.intake import call_views, decision_views
+from cohorts.intake import call_views
 from cohorts.intake.apply.urls import urlpatterns as apply
+from cohorts.intake.decisions import decision_views
+from cohorts.intake.decisions.urls import urlpatterns as decisions
 from cohorts.intake.exchange.urls import urlpatterns as exchange
 from cohorts.intake.manage.urls import urlpatterns as manage
 from cohorts.intake.review import review_views
+from cohorts.intake.welcome.urls import urlpatterns as welcome
 
 urlpatterns = [
     *apply,
@@ -14,12 +17,8 @@ urlpatterns = [
     path("calls/<slug:slug>/", call_views.call_detail, name="call_detail"),
     *exchange,
     *manage,
-    path("applications/<str:ref>/decision/", decision_views.decision_edit, name="decision_edit"),
-    path(
-        "applications/<str:ref>/decisions/<int:pk>/telling/",
-        decision_views.decision_tell,
-        name="decision_tell",
-    ),
+    *decisions,
+    *welcome,
     path("applications/<str:ref>/reviews/", decision_views.review_assign, name="review_assign"),
     path("reviews/", review_views.review_list, name="review_list"),
     path("fragments/review-due/", review_views.review_due, name="review_due"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from cohorts.intake.apply.applying import receive_application, withdraw
-from cohorts.intake.decisions import decide
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.models import Application
 from cohorts.intake.review.panel import seat_panellist

@@ -11,7 +11,7 @@ from cohorts.inspire.programme import SessionPlan, WeekPlan
 from cohorts.inspire.weeks import lay_out_weeks
 from cohorts.intake.apply.applying import receive_application
 from cohorts.intake.calls import open_call
-from cohorts.intake.decisions import decide
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.review.panel import seat_panellist
 from cohorts.issues.offering import offer_issue
 from cohorts.issues.ranking import rank_issues

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cohorts.intake.apply.applying import withdraw
-from cohorts.intake.decisions import decide, places_left, tell_applicant
+from cohorts.intake.decisions.deciding import decide, places_left, tell_applicant
 from cohorts.intake.models import Application, Decision
 from cohorts.intake.stages import DECIDING, MOVES, IllegalMoveError
 from cohorts.roster.leaving import withdraw_associate

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cohorts.intake.decisions import decide, places_left, tell_applicant
+from cohorts.intake.decisions.deciding import decide, places_left, tell_applicant
 from cohorts.intake.manage.manage_views import application_of
 from cohorts.intake.models import Application, Decision, Panellist
 from cohorts.intake.review.assessed import assessed
