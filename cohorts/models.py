@@ -14,6 +14,13 @@ from cohorts.inspire.models import (
     SignUp,
     Week,
 )
+from cohorts.intake.decisions.models import (
+    BatchLine,
+    DecisionBatch,
+    ProposedOutcome,
+    Release,
+    ReleaseMessage,
+)
 from cohorts.intake.endorsement.models import (
     EndorsementQuestion,
     EndorsementRequest,
@@ -33,6 +40,7 @@ from cohorts.intake.models import (
     Score,
 )
 from cohorts.intake.monitoring.models import EqualityAnswer, EqualityFigures
+from cohorts.intake.welcome.models import Agreement, Offer, Signature
 from cohorts.issues.models import Ranking, Strength, WickedIssue
 from cohorts.roster.coaching.models import Coaching
 from cohorts.roster.leaving.models import Pause, Transfer
@@ -50,9 +58,11 @@ from cohorts.teams.models import PairRule, Proposal, ProposedSeat, ProposedTeam,
 __all__ = [
     "Activity",
     "ActivityDone",
+    "Agreement",
     "Application",
     "Associate",
     "Attendance",
+    "BatchLine",
     "CalendarFeed",
     "Call",
     "Certificate",
@@ -63,6 +73,7 @@ __all__ = [
     "Correction",
     "Criterion",
     "Decision",
+    "DecisionBatch",
     "Endorsement",
     "EndorsementQuestion",
     "EndorsementRequest",
@@ -72,6 +83,7 @@ __all__ = [
     "FormVersion",
     "Material",
     "Nomination",
+    "Offer",
     "PairRule",
     "Panellist",
     "Pause",
@@ -80,15 +92,19 @@ __all__ = [
     "Phase",
     "ProgrammeTemplate",
     "Proposal",
+    "ProposedOutcome",
     "ProposedSeat",
     "ProposedTeam",
     "Ranking",
     "Reflection",
+    "Release",
+    "ReleaseMessage",
     "Review",
     "Score",
     "Seat",
     "Session",
     "SignUp",
+    "Signature",
     "Strength",
     "Team",
     "TemplateVersion",

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.intake.decisions.reasons import prepared_reason
 from cohorts.roster.models import (
     WEEKDAYS,
     Associate,
@@ -36,6 +37,8 @@ class Call(Owned):
     blind_review = models.BooleanField(default=False)
     two_person_decisions = models.BooleanField(default=False)
     confirm_days = models.PositiveSmallIntegerField(default=10)
+    # Whether a place that comes free goes to the next in line without a manager's word.
+    promote_automatically = models.BooleanField(default=False)
     # Until somebody announces it nobody but those who run the programme sees the call.
     announced_at = models.DateTimeField(null=True, blank=True)
     announced_by = models.ForeignKey(
@@ -70,6 +73,10 @@ class Application(Owned):
         WAITLISTED = "waitlisted", _("On the waiting list")
         DECLINED = "declined", _("Not accepted")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        OFFERED = "offered", _("Place offered")
+        CONFIRMED = "confirmed", _("Place confirmed")
+        PLACE_DECLINED = "place_declined", _("Did not take the place")
+        LAPSED = "lapsed", _("Offer lapsed")
 
     class Route(models.TextChoices):
         SELF = "self", _("Applied themselves")
@@ -83,7 +90,7 @@ class Application(Owned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications"
     )
     ref = models.CharField(max_length=20)
-    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     full_name = models.CharField(max_length=150)
     email = models.EmailField()
@@ -116,6 +123,8 @@ class Application(Owned):
     review_count = models.PositiveSmallIntegerField(default=0)
     score_spread = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
     reviews_asked = models.PositiveSmallIntegerField(default=0)
+    # The order of the waiting list, from 1; None off it. Gaps are allowed.
+    waiting_place = models.PositiveIntegerField(null=True, blank=True)
     associate = models.OneToOneField(
         Associate, null=True, blank=True, on_delete=models.PROTECT, related_name="application"
     )
@@ -279,12 +288,44 @@ class Decision(Owned):
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)
-    reason = models.TextField()
+    # One of the prepared reasons (`decisions/reasons.py`), beside or instead of own words.
+    reason_code = models.CharField(max_length=30, blank=True)
+    reason = models.TextField(blank=True)
+    # On what basis: scores, place on the board and places taken, as they stood then.
+    basis = models.JSONField(default=dict)
+    # What the applicant reads of the reviewers' feedback, as the manager chose it.
+    feedback = models.TextField(blank=True)
+    batch = models.ForeignKey(
+        "cohorts.DecisionBatch",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
+    release = models.ForeignKey(
+        "cohorts.Release", null=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    # A later decision has taken its place.
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["application"],
+                condition=models.Q(told_at=None, replaced_at=None),
+                name="decision_not_told",
+            )
+        ]
+
+    @property
+    def why(self) -> str:
+        """The prepared reason in the page's language, then the manager's own words."""
+        return " ".join(part for part in (prepared_reason(self.reason_code), self.reason) if part)

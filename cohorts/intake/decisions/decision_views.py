@@ -15,7 +15,8 @@ from cohorts.intake.decisions.deciding import decide, places_left, tell_applican
 from cohorts.intake.manage.manage_views import application_of
 from cohorts.intake.models import Application, Decision, Panellist
 from cohorts.intake.review.assessed import assessed
-from cohorts.intake.review.panel import assign_review, tie
+from cohorts.intake.review.assigning import assign_review
+from cohorts.intake.review.panel import tie
 from cohorts.intake.stages import DECIDING, may_move
 from infuse.people.access import requires
 from infuse.request import MemberRequest
