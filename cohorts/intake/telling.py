@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from cohorts.intake.models import Application, Decision, Review
+from cohorts.intake.models import Application, Decision
 from infuse.bilingual import CODES
 from infuse.notices.queue import notify
 
@@ -52,22 +52,4 @@ def tell_decided(decision: Decision) -> None:
         key=f"application_decided:{decision.pk}",
         recipient=application.person,
         context=_about(application),
-    )
-
-
-def tell_assigned(review: Review) -> None:
-    """A reviewer learns that there is an application to read. It is not named in the mail."""
-    cohort = review.application.call.cohort
-    person = review.panellist.person
-    notify(
-        programme=review.programme,
-        kind="review_assigned",
-        key=f"review_assigned:{review.pk}",
-        recipient=person,
-        context={
-            "full_name": person.full_name,
-            "path": f"/reviews/{review.pk}/",
-            "cohort_en": cohort.name_en,
-            "cohort_cy": cohort.name_cy,
-        },
     )

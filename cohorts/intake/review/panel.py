@@ -1,14 +1,16 @@
-"""Who reviews a call, and who reviews which application."""
+"""Who reviews a call: seats on its panel, given and left; and what keeps a panellist from an
+application.
+"""
 
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.intake.models import Application, Call, Panellist, Review
-from cohorts.intake.stages import MOVES, IllegalMoveError, may_move
-from cohorts.intake.telling import tell_assigned
+from cohorts.intake.models import Application, Call, Panellist
+from cohorts.intake.review.figures import recount
 from infuse.people.joining import give_role
 from infuse.people.models import Organisation, User
 from infuse.record.write import record
@@ -26,8 +28,82 @@ def seat_panellist(
 ) -> Panellist:
     """Put somebody on the call's panel, with the reviewer's role. Already there: as they are.
 
-    Raises ValidationError, by field, for an unknown seat or another programme's organisation.
+    Who left the panel comes back with what they had. Raises ValidationError, by field, for an
+    unknown seat or another programme's organisation.
     """
+    _check(call, organisation, seat)
+    panellist, made = Panellist.objects.select_for_update(of=("self",)).get_or_create(
+        programme=call.programme,
+        call=call,
+        person=person,
+        defaults={"organisation": organisation, "seat": seat},
+    )
+    if not made and panellist.left_at is None:
+        return panellist
+    if not made:
+        panellist.left_at, panellist.organisation, panellist.seat = None, organisation, seat
+        panellist.save(update_fields=["left_at", "organisation", "seat"])
+        _recount(panellist)
+    give_role(
+        programme=call.programme,
+        user=person,
+        role="reviewer",
+        organisation=organisation,
+        actor=actor,
+        at=at,
+    )
+    data = {"cohort": call.cohort.slug, "seat": seat}
+    record(verb="intake.panellist_seated", subject=panellist, actor=actor, at=at, data=data)
+    return panellist
+
+
+@transaction.atomic
+def change_seat(
+    *,
+    panellist: Panellist,
+    organisation: Organisation | None,
+    seat: str,
+    actor: User | None,
+    at: datetime | None = None,
+) -> Panellist:
+    """Correct a panellist's organisation or kind of seat. The same again changes nothing.
+
+    Raises ValidationError, by field, as `seat_panellist` does.
+    """
+    panellist = Panellist.objects.select_for_update(of=("self",)).get(pk=panellist.pk)
+    _check(panellist.call, organisation, seat)
+    if (panellist.organisation, panellist.seat) == (organisation, seat):
+        return panellist
+    panellist.organisation, panellist.seat = organisation, seat
+    panellist.save(update_fields=["organisation", "seat"])
+    data = {"seat": seat, "organisation": organisation.code if organisation else None}
+    record(verb="intake.seat_changed", subject=panellist, actor=actor, at=at, data=data)
+    return panellist
+
+
+@transaction.atomic
+def unseat_panellist(
+    *, panellist: Panellist, actor: User | None, at: datetime | None = None
+) -> Panellist:
+    """Take somebody off the panel. What they sent still counts; what they did not is free again."""
+    panellist = Panellist.objects.select_for_update(of=("self",)).get(pk=panellist.pk)
+    if panellist.left_at is not None:
+        return panellist
+    panellist.left_at = at or timezone.now()
+    panellist.save(update_fields=["left_at"])
+    unfinished = panellist.reviews.filter(submitted_at=None).count()
+    _recount(panellist)
+    data = {"cohort": panellist.call.cohort.slug, "unfinished": unfinished}
+    record(verb="intake.panellist_left", subject=panellist, actor=actor, at=at, data=data)
+    return panellist
+
+
+def _recount(panellist: Panellist) -> None:
+    held = panellist.reviews.values_list("application_id", flat=True)
+    recount(applications=list(held), panellists=[panellist.pk])
+
+
+def _check(call: Call, organisation: Organisation | None, seat: str) -> None:
     problems = {}
     if seat not in Panellist.Seat.values:
         problems["seat"] = _("There is no such seat on a panel.")
@@ -35,61 +111,11 @@ def seat_panellist(
         problems["organisation"] = _("The organisation does not belong to this programme.")
     if problems:
         raise ValidationError(problems)
-    panellist, made = Panellist.objects.get_or_create(
-        programme=call.programme,
-        call=call,
-        person=person,
-        defaults={"organisation": organisation, "seat": seat},
-    )
-    if made:
-        give_role(
-            programme=call.programme,
-            user=person,
-            role="reviewer",
-            organisation=organisation,
-            actor=actor,
-            at=at,
-        )
-        data = {"cohort": call.cohort.slug, "seat": seat}
-        record(verb="intake.panellist_seated", subject=panellist, actor=actor, at=at, data=data)
-    return panellist
-
-
-@transaction.atomic
-def assign_review(
-    *,
-    application: Application,
-    panellist: Panellist,
-    actor: User | None,
-    at: datetime | None = None,
-    tell: bool = True,
-) -> Review:
-    """Ask a panellist to review an application. Asked already: the review as it is.
-
-    Raises ValidationError for somebody of the applicant's organisation, the applicant, or a
-    panellist of another call; IllegalMoveError when the application is not waiting for reviews.
-    """
-    application = application.locked()
-    if refusal := tie(application, panellist):
-        raise ValidationError(refusal, code="tie")
-    found = application.reviews.filter(panellist=panellist).first()
-    if found is not None:
-        return found
-    if not may_move(application, "review"):
-        raise IllegalMoveError(str(MOVES["review"].refusal), code="review")
-    review = Review.objects.create(
-        programme=application.programme, application=application, panellist=panellist
-    )
-    data = {"ref": application.ref, "panellist": panellist.pk}
-    record(verb="intake.review_assigned", subject=review, actor=actor, at=at, data=data)
-    if tell:
-        tell_assigned(review)
-    return review
 
 
 def tie(application: Application, panellist: Panellist) -> str:
     """Why this panellist may not judge this application; nothing when they may."""
-    if panellist.call_id != application.call_id:
+    if panellist.call_id != application.call_id or panellist.left_at is not None:
         return _("This reviewer is not on the panel of this call.")
     if panellist.person_id == application.person_id:
         return _("Nobody reviews their own application.")

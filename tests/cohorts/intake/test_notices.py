@@ -6,9 +6,9 @@ import pytest
 from django.urls import resolve
 
 from cohorts.intake.apply.applying import submit
-from cohorts.intake.decisions import decide
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.models import Application, Panellist
-from cohorts.intake.review.panel import assign_review
+from cohorts.intake.review.assigning import assign_review
 from infuse.models import Notice, User
 from infuse.notices.message import message_for
 

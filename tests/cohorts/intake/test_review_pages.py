@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from cohorts.intake.decisions import decide
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.models import Application, Call, Panellist, Review
 from cohorts.intake.questions import DEFAULT_QUESTIONS, as_data
-from cohorts.intake.review.panel import assign_review, seat_panellist
+from cohorts.intake.review.assigning import assign_review
+from cohorts.intake.review.panel import seat_panellist
 from infuse.models import Organisation, User
 
 LIST = "/reviews/"

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Avg
 
 from cohorts.intake.apply.applying import withdraw
-from cohorts.intake.decisions import decide
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.models import Application, Call, Endorsement, Panellist, Review, Score
 from cohorts.intake.review.assessed import assessed
-from cohorts.intake.review.panel import assign_review, seat_panellist
+from cohorts.intake.review.assigning import assign_review
+from cohorts.intake.review.panel import seat_panellist
 from cohorts.intake.review.reviewing import submit_review, weighted_mean
 from cohorts.intake.stages import IllegalMoveError
 from infuse.models import Event, Membership, Notice, Organisation, Programme, User
