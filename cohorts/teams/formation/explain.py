@@ -1,27 +1,29 @@
-"""Why a formation is as it is: plain data about each team, each person and the whole. Words are the
+"""Why a formation is as it is: plain data about each person, each team and the whole. Words are the
 caller's affair."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .exchanges import Alternative, Exchanges
 from .outcome import Team
 from .problem import Problem
 from .score import FormationScore, TeamScore, formation_score, team_score
-from .seats import Seats
-from .units import Units
+from .tally import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class TeamWhy:
-    """One team: skills and half-days by number, `parts` and `score` from 0 to 100.
+    """One team: `team` is its place in the formation; skills and half-days by number, `parts` and
+    `score` from 0 to 100.
 
     `duplicates` counts members beyond the first of each employer; `isolated` names the groups of
-    which exactly one member is here.
+    which exactly one member is here, `alone` that member for each of them.
     """
 
+    team: int
     issue: int
     members: tuple[int, ...]
     score: float
@@ -32,24 +34,7 @@ class TeamWhy:
     duplicates: int
     shared_slots: tuple[int, ...]
     isolated: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """Another seat for a person, all rules kept: alone (`partners` empty) or in exchange for
-    others.
-
-    `cost` is what the whole score would lose (negative: it would gain). `team_changes` is what the
-    team left and the team joined would gain, in points. `partners` are those who change seats in
-    return, with their rank of the issue before and after (0: unranked).
-    """
-
-    issue: int
-    team: int
-    rank: int
-    cost: float
-    team_changes: tuple[float, float]
-    partners: tuple[tuple[int, int, int], ...]
+    alone: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +57,111 @@ class PersonWhy:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """The whole formation: `ranks` counts people by their rank of their issue (0: unranked),
-    `worst_off` has the least."""
+class Whole:
+    """The whole formation, from 0 to 100.
+
+    `ranks` counts people by their rank of their issue (0: unranked), for every rank that the
+    objective knows and every one met; `worst_off` are those whose issue is worth least to them, at
+    `least` twentieths; `worst_teams` are the places of the teams that score least. `bound` is what
+    no formation can beat, `within` by how many points this one may still be beaten; both are None
+    when no bound is known for the problem as it is.
+    """
 
     score: float
+    mean_team: float
+    worst_associate: float
+    worst_team: float
     criteria: dict[str, float]
     ranks: dict[int, int]
+    least: int
     worst_off: tuple[int, ...]
+    worst_teams: tuple[int, ...]
+    unplaced: tuple[int, ...]
+    bound: float | None
+    within: float | None
+
+    @property
+    def proven_best(self) -> bool:
+        """Whether no other formation scores higher, to the fourth decimal place."""
+        return self.within is not None and self.within < 5e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything: the whole, its teams, its people."""
+
+    whole: Whole
     teams: tuple[TeamWhy, ...]
     people: tuple[PersonWhy, ...]
 
 
-def explain(problem: Problem, teams: Sequence[Team]) -> Explanation:
+def explain(problem: Problem, teams: Sequence[Team], bound: float | None = None) -> Explanation:
     """Everything there is to say about a formation in which each person has at most one seat."""
-    whole = formation_score(problem, teams)
-    exchanges = _Exchanges(problem, teams)
-    people = tuple(
+    return Explanation(
+        whole(problem, teams, bound), per_team(problem, teams), per_person(problem, teams)
+    )
+
+
+def whole(problem: Problem, teams: Sequence[Team], bound: float | None = None) -> Whole:
+    """The whole formation; `bound` is the proven one, where it is known."""
+    score = formation_score(problem, teams)
+    utility = {i: problem.utility20(i, t.issue) for t in teams for i in t.members}
+    least = min(utility.values(), default=0)
+    ranks = Counter(problem.rank(i, t.issue) for t in teams for i in t.members)
+    known = {*range(1, len(problem.params.rank_utility20) + 1), 0, *ranks}
+    filled = [t for t, team in enumerate(teams) if team.members]
+    return Whole(
+        score=float(score.score),
+        mean_team=float(100 * score.mean_team),
+        worst_associate=float(100 * score.worst_associate),
+        worst_team=float(100 * score.worst_team),
+        criteria={k: float(100 * v) for k, v in score.criteria.items()},
+        ranks={r: ranks[r] for r in sorted(known)},
+        least=least,
+        worst_off=tuple(sorted(i for i, u in utility.items() if u == least)),
+        worst_teams=_lowest(filled, score),
+        unplaced=tuple(i for i in range(problem.n) if i not in utility),
+        bound=bound,
+        within=None if bound is None else max(0.0, bound - float(score.score)),
+    )
+
+
+def _lowest(filled: list[int], score: FormationScore) -> tuple[int, ...]:
+    qualities = zip(filled, score.teams, strict=True)
+    return tuple(t for t, one in qualities if one.quality == score.worst_team)
+
+
+def per_team(problem: Problem, teams: Sequence[Team]) -> tuple[TeamWhy, ...]:
+    """Each team that is not empty, in order."""
+    return tuple(
+        _team(problem, t, team, team_score(problem, team))
+        for t, team in enumerate(teams)
+        if team.members
+    )
+
+
+def per_person(problem: Problem, teams: Sequence[Team]) -> tuple[PersonWhy, ...]:
+    """Each person who has a seat, in order."""
+    exchanges = Exchanges(Ledger(problem, teams))
+    people = (
         _person(problem, teams, t, i, exchanges)
         for t, team in enumerate(teams)
         for i in team.members
     )
-    placed = {i: team.issue for team in teams for i in team.members}
-    utility = {i: problem.utility20(i, j) for i, j in placed.items()}
-    least = min(utility.values(), default=0)
-    ranks = Counter(problem.rank(i, j) for i, j in placed.items())
-    return Explanation(
-        score=float(whole.score),
-        criteria={k: float(100 * v) for k, v in whole.criteria.items()},
-        ranks={r: ranks[r] for r in sorted(ranks)},
-        worst_off=tuple(sorted(i for i, u in utility.items() if u == least)),
-        teams=_teams(problem, teams, whole),
-        people=tuple(sorted(people, key=lambda p: p.associate)),
-    )
+    return tuple(sorted(people, key=lambda p: p.associate))
 
 
 def explain_person(problem: Problem, teams: Sequence[Team], associate: int) -> PersonWhy | None:
     """The explanation for one person, or None when they have no seat."""
     for t, team in enumerate(teams):
         if associate in team.members:
-            return _person(problem, teams, t, associate, _Exchanges(problem, teams))
+            return _person(problem, teams, t, associate, Exchanges(Ledger(problem, teams)))
     return None
 
 
-def _teams(problem: Problem, teams: Sequence[Team], whole: FormationScore) -> tuple[TeamWhy, ...]:
-    filled = [team for team in teams if team.members]
-    return tuple(_team(problem, t, s) for t, s in zip(filled, whole.teams, strict=True))
-
-
-def _team(problem: Problem, team: Team, score: TeamScore) -> TeamWhy:
+def _team(problem: Problem, t: int, team: Team, score: TeamScore) -> TeamWhy:
     return TeamWhy(
+        team=t,
         issue=team.issue,
         members=team.members,
         score=float(100 * score.quality),
@@ -132,11 +172,17 @@ def _team(problem: Problem, team: Team, score: TeamScore) -> TeamWhy:
         duplicates=len(team.members) - score.employers,
         shared_slots=score.shared_slots,
         isolated=score.isolated,
+        alone=tuple(
+            (group, i)
+            for group in score.isolated
+            for i in team.members
+            if group in problem.associates[i].groups
+        ),
     )
 
 
 def _person(
-    problem: Problem, teams: Sequence[Team], t: int, i: int, exchanges: _Exchanges
+    problem: Problem, teams: Sequence[Team], t: int, i: int, exchanges: Exchanges
 ) -> PersonWhy:
     team = teams[t]
     others = tuple(x for x in team.members if x != i)
@@ -157,70 +203,3 @@ def _person(
         adds=float(100 * (before - after)),
         alternative=exchanges.best(i),
     )
-
-
-class _Exchanges:
-    """Moves and swaps of one unit against at most one other, on top of a formation."""
-
-    def __init__(self, problem: Problem, teams: Sequence[Team]) -> None:
-        self.problem = problem
-        self.units = Units(problem)
-        self.place = [t for t, team in enumerate(teams) if team.members]
-        plan = [
-            (teams[t].issue, dict.fromkeys(self.units.home[i] for i in teams[t].members))
-            for t in self.place
-        ]
-        self.seats = Seats(self.units, plan)
-        self.score = self.seats.score() if plan else 0.0
-
-    def best(self, i: int) -> Alternative | None:
-        """The best alternative for associate `i`: a better rank first, then the least cost."""
-        k = self.units.home[i]
-        a = self.seats.home[k]
-        if a < 0:
-            return None
-        now = self.problem.rank(i, self.seats.issue[a]) or len(self.problem.issues) + 1
-        options = [o for j in self.problem.associates[i].prefs for o in self._options(i, k, a, j)]
-        return min(
-            options, key=lambda o: (o.rank >= now, o.cost, o.rank, o.team, o.partners), default=None
-        )
-
-    def _options(self, i: int, k: int, a: int, issue: int) -> Iterator[Alternative]:
-        seats = self.seats
-        if issue == seats.issue[a] or not seats.may(k, issue):
-            return
-        for b in seats.running[issue]:
-            for other in (None, *seats.team[b]):
-                if other is None or seats.may(other, seats.issue[a]):
-                    found = self._exchange(i, k, (a, b), other)
-                    if found is not None:
-                        yield found
-
-    def _exchange(
-        self, i: int, k: int, places: tuple[int, int], other: int | None
-    ) -> Alternative | None:
-        seats, (a, b) = self.seats, places
-        left = [x for x in seats.team[a] if x != k] + ([] if other is None else [other])
-        joined = [x for x in seats.team[b] if x != other] + [k]
-        if not left:
-            return None
-        old = seats.worth[a], seats.worth[b]
-        flip = (1 << k) | (0 if other is None else 1 << other)
-        new_a = seats.measure(seats.issue[a], left, seats.mask[a] ^ flip)
-        new_b = seats.measure(seats.issue[b], joined, seats.mask[b] ^ flip)
-        if new_a[3] > old[0][3] or new_b[3] > old[1][3]:
-            return None
-        seats.worth[a], seats.worth[b] = new_a, new_b
-        score = seats.score()
-        seats.worth[a], seats.worth[b] = old
-        unit = 100 / self.units.scale
-        moved = () if other is None else self.units.units[other].members
-        rank, here, there = self.problem.rank, seats.issue[a], seats.issue[b]
-        return Alternative(
-            issue=there,
-            team=self.place[b],
-            rank=rank(i, there),
-            cost=self.score - score,
-            team_changes=((new_a[1] - old[0][1]) * unit, (new_b[1] - old[1][1]) * unit),
-            partners=tuple((x, rank(x, there), rank(x, here)) for x in moved),
-        )

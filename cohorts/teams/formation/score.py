@@ -4,7 +4,7 @@ breaks."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -110,10 +110,12 @@ def violations(problem: Problem, teams: Sequence[Team]) -> list[Named]:
         for j, count in sorted(running.items())
         if count > problem.issues[j].max_teams
     ]
-    return found + [rule for rule in problem.rules.named() if _broken(rule, home, teams)]
+    return found + [rule for rule in problem.rules.named() if breaks(rule, home, teams)]
 
 
-def _broken(rule: tuple[str, int, int], home: dict[int, int], teams: Sequence[Team]) -> bool:
+def breaks(rule: tuple[str, int, int], home: Mapping[int, int], teams: Sequence[Team]) -> bool:
+    """Whether a rule is broken when people sit where `home` says; locks and “together” need a
+    seat."""
     kind, a, b = rule
     first = home.get(a)
     if kind == "together":

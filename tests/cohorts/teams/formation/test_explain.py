@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cohorts.teams.formation.explain import explain, explain_person
@@ -49,7 +47,7 @@ def test_the_whole_the_teams_and_the_people_add_up() -> None:
     problem = Problem.from_dict(cohort(12, 2, issues=4, sizes=(3, 4)))
     teams = solve(problem).teams
     told = explain(problem, teams)
-    assert sum(told.ranks.values()) == 12
+    assert sum(told.whole.ranks.values()) == 12
     assert [p.associate for p in told.people] == list(range(12))
     for team in told.teams:
         assert sorted(team.covered + team.missing) == list(range(4))
@@ -65,7 +63,12 @@ def test_the_whole_the_teams_and_the_people_add_up() -> None:
     assert all(
         problem.utility20(p.associate, teams[p.team].issue) == worst
         for p in told.people
-        if p.associate in told.worst_off
+        if p.associate in told.whole.worst_off
+    )
+    assert 5 * told.whole.least == told.whole.worst_associate
+    assert told.whole.worst_team == pytest.approx(min(t.score for t in told.teams))
+    assert [t.team for t in told.teams if t.score == told.whole.worst_team] == list(
+        told.whole.worst_teams
     )
 
 
@@ -74,4 +77,26 @@ def test_someone_without_a_seat_has_no_explanation() -> None:
     teams = [Team(0, (0, 1, 2))]
     assert explain_person(problem, teams, 5) is None
     assert {p.associate for p in explain(problem, teams).people} == {0, 1, 2}
-    assert explain(replace(problem), []).worst_off == ()
+    assert explain(problem, teams).whole.unplaced == (3, 4, 5)
+    assert explain(problem, []).whole.worst_off == ()
+
+
+def test_the_bound_is_told_in_points() -> None:
+    problem = Problem.from_dict(cohort(12, 2, issues=4, sizes=(3, 4)))
+    formation = solve(problem)
+    told = explain(problem, formation.teams, formation.bound).whole
+    assert told.proven_best
+    assert told.within == pytest.approx(0, abs=1e-6)
+    loose = explain(problem, formation.teams, formation.score + 0.4).whole
+    assert loose.within == pytest.approx(0.4)
+    assert not loose.proven_best
+    assert explain(problem, formation.teams).whole.within is None
+
+
+def test_who_is_alone_in_a_group_is_named() -> None:
+    data = cohort(6, 4)
+    for i, person in enumerate(data["associates"]):
+        person["groups"] = ["welsh_first"] if i in (1, 3, 4) else []
+    teams = [Team(0, (0, 1, 2)), Team(1, (3, 4, 5))]
+    told = explain(Problem.from_dict(data), teams)
+    assert [t.alone for t in told.teams] == [(("welsh_first", 1),), ()]
