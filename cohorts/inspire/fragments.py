@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart, missing_people
+from cohorts.inspire.attendance.missing import missing_people
+from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart
 from cohorts.inspire.models import Session, Week
 from cohorts.roster.models import Cohort
 from infuse.people.access import requires

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart, missing_people
+from cohorts.inspire.attendance.missing import missing_people
+from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart
 from cohorts.inspire.forms import ReflectionForm
 from cohorts.inspire.models import Reflection, Week
 from cohorts.inspire.reflections.saving import StaleReflectionError, save_reflection

@@ -41,7 +41,7 @@ class WeekLine:
     def attended(self) -> int:
         """How many of its sessions the person was at."""
         return sum(
-            line.own is not None and line.own.status == Attendance.Status.PRESENT
+            line.own is not None and line.own.status in Attendance.ATTENDED
             for line in self.sessions
         )
 
@@ -73,7 +73,7 @@ def week_lines(
 
 def _counts(cohort: Cohort) -> dict[int, tuple[int, int]]:
     """How many are marked, and how many as present, by session."""
-    present = Count("pk", filter=Q(status=Attendance.Status.PRESENT))
+    present = Count("pk", filter=Q(status__in=Attendance.ATTENDED))
     rows = (
         Attendance.objects.filter(session__week__cohort=cohort)
         .values_list("session_id")

@@ -2,32 +2,22 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from cohorts.inspire.attendance.checks import check_marks
+from cohorts.inspire.attendance.models import Correction
+from cohorts.inspire.attendance.people import on_register, session_day
+from cohorts.inspire.attendance.stale import refuse_stale
 from cohorts.inspire.models import Attendance, Session
-from cohorts.roster.models import Associate
 from infuse.people.models import User
 from infuse.record.write import record
-from skills.assessments.moments import day_in
 
+__all__ = ["mark_register", "on_register", "session_day"]
 
-def on_register(session: Session) -> QuerySet[Associate]:
-    """The associates whom a session's register lists: those who had not left before its day."""
-    day = session_day(session)
-    return Associate.objects.filter(
-        Q(withdrawal=None) | Q(withdrawal__on__gte=day), cohort_id=session.week.cohort_id
-    )
-
-
-def session_day(session: Session) -> date:
-    """The calendar day of a session, where the programme is."""
-    return day_in(session.programme, session.starts_at)
+Before = dict[int, Attendance]
 
 
 @transaction.atomic
@@ -37,22 +27,70 @@ def mark_register(
     marks: Mapping[int, str],
     actor: User | None,
     at: datetime | None = None,
+    reasons: Mapping[int, str] | None = None,
+    seen: Mapping[int, str] | None = None,
+    source: str = Attendance.Source.REGISTER,
 ) -> int:
     """Mark who was at a session, {associate id: status}; returns how many marks changed.
 
-    One event a register, with each correction in it; the same marks again change nothing. Raises
-    ValidationError, and marks nobody, when somebody is not on the register, for an unknown
-    status, or when presence is marked before the session's day (excused may be).
+    `reasons` says why somebody is excused. `seen` is what the page showed, {associate id: status
+    or ""}: for whom it names, a mark that a colleague has made since is not overwritten. One event
+    a register, with each correction in it; the same marks again change nothing. Raises
+    ValidationError, and marks nobody, when somebody is not on the register or is paused, for an
+    unknown status, when presence is marked before the session's day (excused may be), or, as a
+    StaleRegisterError, when a colleague was quicker.
     """
     at = at or timezone.now()
+    reasons = reasons or {}
     Session.objects.select_for_update().get(pk=session.pk)
-    _check(session, marks, at)
-    before = dict(
-        session.attendances.filter(associate__in=marks).values_list("associate_id", "status")
-    )
-    changed = {key: status for key, status in marks.items() if before.get(key) != status}
+    check_marks(session, marks, at)
+    before = {
+        mark.associate_id: mark
+        for mark in session.attendances.filter(associate__in=marks).select_related("marked_by")
+    }
+    refuse_stale(marks, before, seen or {})
+    changed = {
+        key: status for key, status in marks.items() if _differs(before, key, status, reasons)
+    }
     if not changed:
         return 0
+    _write(session, changed, reasons, source=source, actor=actor, at=at)
+    corrections = [
+        (key, before[key].status, status) for key, status in changed.items() if key in before
+    ]
+    _keep_corrections(corrections, before, actor, at)
+    record(
+        verb="inspire.register_marked",
+        subject=session,
+        actor=actor,
+        at=at,
+        data={"marked": dict(Counter(changed.values())), "corrections": [*map(list, corrections)]}
+        | ({"source": str(source)} if source != Attendance.Source.REGISTER else {}),
+    )
+    return len(changed)
+
+
+def _differs(before: Before, key: int, status: str, reasons: Mapping[int, str]) -> bool:
+    mark = before.get(key)
+    if mark is None or mark.status != status:
+        return True
+    return key in reasons and mark.reason != _reason(status, reasons, key)
+
+
+def _reason(status: str, reasons: Mapping[int, str], key: int) -> str:
+    """Only an excuse has a reason."""
+    return reasons.get(key, "").strip()[:200] if status == Attendance.Status.EXCUSED else ""
+
+
+def _write(
+    session: Session,
+    changed: Mapping[int, str],
+    reasons: Mapping[int, str],
+    *,
+    source: str,
+    actor: User | None,
+    at: datetime,
+) -> None:
     Attendance.objects.bulk_create(
         [
             Attendance(
@@ -60,6 +98,8 @@ def mark_register(
                 session=session,
                 associate_id=key,
                 status=status,
+                reason=_reason(status, reasons, key),
+                source=source,
                 marked_by=actor,
                 marked_at=at,
             )
@@ -67,27 +107,23 @@ def mark_register(
         ],
         update_conflicts=True,
         unique_fields=["session", "associate"],
-        update_fields=["status", "marked_by", "marked_at"],
+        update_fields=["status", "reason", "source", "marked_by", "marked_at"],
     )
-    corrections = [[key, before[key], status] for key, status in changed.items() if key in before]
-    record(
-        verb="inspire.register_marked",
-        subject=session,
-        actor=actor,
-        at=at,
-        data={"marked": dict(Counter(changed.values())), "corrections": corrections},
-    )
-    return len(changed)
 
 
-def _check(session: Session, marks: Mapping[int, str], at: datetime) -> None:
-    problems = []
-    if set(marks.values()) - set(Attendance.Status.values):
-        problems.append(_("Choose present, absent or excused."))
-    if set(marks) - set(on_register(session).values_list("pk", flat=True)):
-        problems.append(_("Somebody you marked is not on the register of this session."))
-    early = day_in(session.programme, at) < session_day(session)
-    if early and set(marks.values()) - {Attendance.Status.EXCUSED.value}:
-        problems.append(_("Before the day of the session you can only mark people as excused."))
-    if problems:
-        raise ValidationError(problems)
+def _keep_corrections(
+    corrections: list[tuple[int, str, str]], before: Before, actor: User | None, at: datetime
+) -> None:
+    """A row for each mark that was another one before."""
+    Correction.objects.bulk_create(
+        Correction(
+            programme_id=before[key].programme_id,
+            attendance=before[key],
+            from_status=old,
+            to_status=new,
+            by=actor,
+            at=at,
+        )
+        for key, old, new in corrections
+        if old != new
+    )

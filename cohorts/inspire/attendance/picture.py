@@ -1,17 +1,14 @@
-"""A cohort's attendance as a picture: by week, and who misses sessions."""
+"""A cohort's attendance as a picture: by week."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from cohorts.inspire.models import Attendance, Week
-from cohorts.roster.models import Associate, Cohort
+from cohorts.roster.models import Cohort
 from infuse.ui.charts import BarChart, Table, bar_chart
-
-# Whoever was absent from this many sessions is shown, so that somebody can ask how they are.
-MISSED = 2
 
 
 @dataclass(frozen=True)
@@ -21,45 +18,40 @@ class WeekAttendance:
     number: int
     title: str
     present: int
+    late: int
     absent: int
     excused: int
 
     @property
     def marked(self) -> int:
         """How many marks there are."""
-        return self.present + self.absent + self.excused
+        return self.present + self.late + self.absent + self.excused
 
     @property
     def percent(self) -> int | None:
-        """Present, as a whole percentage of those marked; None before any register."""
-        return round(100 * self.present / self.marked) if self.marked else None
+        """Present or late, as a whole percentage of those marked; None before any register."""
+        return round(100 * (self.present + self.late) / self.marked) if self.marked else None
 
 
 def attendance_by_week(cohort: Cohort) -> list[WeekAttendance]:
     """Each week with its marks, in their order. One query."""
     status = Attendance.Status
     weeks = Week.objects.filter(cohort=cohort).annotate(
-        present=_count(status.PRESENT), absent=_count(status.ABSENT), excused=_count(status.EXCUSED)
+        present=_count(status.PRESENT),
+        late=_count(status.LATE),
+        absent=_count(status.ABSENT),
+        excused=_count(status.EXCUSED),
     )
     return [
-        WeekAttendance(week.number, week.title, week.present, week.absent, week.excused)
+        WeekAttendance(week.number, week.title, week.present, week.late, week.absent, week.excused)
         for week in weeks.order_by("number")
     ]
 
 
 def _count(status: str) -> Count:
-    return Count("sessions__attendances", filter=Q(sessions__attendances__status=status))
-
-
-def missing_people(cohort: Cohort) -> QuerySet[Associate]:
-    """Associates in the cohort now who were absent twice or more, with `missed`, most first."""
-    absent = Q(attendances__status=Attendance.Status.ABSENT)
-    return (
-        Associate.objects.filter(cohort=cohort, withdrawal=None)
-        .annotate(missed=Count("attendances", filter=absent))
-        .filter(missed__gte=MISSED)
-        .select_related("person", "organisation")
-        .order_by("-missed", "person__full_name", "pk")
+    return Count(
+        "sessions__attendances",
+        filter=Q(sessions__attendances__status=status, sessions__cancelled_at=None),
     )
 
 
@@ -77,9 +69,9 @@ def attendance_chart(weeks: list[WeekAttendance]) -> BarChart:
         unit=_("% present"),
         column=_("Week"),
     )
-    head = [_("Week"), _("Present"), _("Absent"), _("Excused"), _("% present")]
+    head = [_("Week"), _("Present"), _("Late"), _("Absent"), _("Excused"), _("% present")]
     rows = [
-        [names[w.number], str(w.present), str(w.absent), str(w.excused), str(w.percent)]
+        [names[w.number], *map(str, (w.present, w.late, w.absent, w.excused, w.percent))]
         for w in marked
     ]
-    return replace(chart, table=Table(head, rows, [1, 2, 3, 4]))
+    return replace(chart, table=Table(head, rows, [1, 2, 3, 4, 5]))
