@@ -15,9 +15,9 @@ from django.utils import timezone
 from cohorts.teams.models import Team
 from experiments.reports.compile import account_hash, compile_team
 from experiments.reports.models import Report, ReportFile
-from experiments.reports.pdf import render_pdf
 from experiments.reports.render import report_html
 from infuse.bilingual import CODES
+from infuse.pdf.rendering import render_pdf
 from infuse.people.models import User
 from infuse.record.write import record
 from infuse.tenancy.current import in_programme

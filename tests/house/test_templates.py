@@ -133,7 +133,11 @@ def inline(source: str) -> list[str]:
 
 
 # Documents that are no pages under our policy: a mail, and what WeasyPrint reads.
-OWN_DOCUMENTS = {"notices/mail.html", "experiments/reports/report_print.html"}
+OWN_DOCUMENTS = {
+    "notices/mail.html",
+    "experiments/reports/report_print.html",
+    "pdf/paper.html",
+}
 
 
 def test_nothing_is_inline() -> None:

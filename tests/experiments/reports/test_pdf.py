@@ -9,9 +9,9 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from experiments.reports.compile import account_hash, compile_team
-from experiments.reports.pdf import OwnStaticFiles, RefusedAddress, render_pdf
 from experiments.reports.render import report_html
 from infuse.models import Programme
+from infuse.pdf.rendering import OwnStaticFiles, RefusedAddress, render_pdf
 from infuse.tenancy.current import set_scope
 
 TODAY = date(2026, 11, 22)

@@ -1,0 +1,1 @@
+"""Documents as PDF: tagged, in their language, made from our own files alone."""
