@@ -178,8 +178,22 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [path for path in [BASE_DIR / "static" / "build"] if path.exists()]
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / ".infuse" / "media")))
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+# Uploads and reports: a folder that no address serves, or a private bucket of an S3-like service.
+S3_BUCKET = env("S3_BUCKET", default="")
+_bucket = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": env("S3_ENDPOINT_URL", default="") or None,
+        "region_name": env("S3_REGION", default="") or None,
+        "default_acl": None,
+        "file_overwrite": False,
+        "querystring_auth": True,
+    },
+}
+_folder = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+STORAGES: dict[str, Any] = {
+    "default": _bucket if S3_BUCKET else _folder,
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if env.bool("STATIC_MANIFEST", default=False)
