@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from cohorts.intake.application_form import SECTIONS, ApplicationForm
 from cohorts.intake.apply.own import own_application, told_state
 from cohorts.intake.calls import form_of, is_open
+from cohorts.intake.form.application_form import SECTIONS, ApplicationForm
+from cohorts.intake.form.questions import from_data
 from cohorts.intake.models import Call
-from cohorts.intake.questions import from_data
 from cohorts.roster.calendar import weeks_between
 from infuse.people.access import open_to_all
 from infuse.request import ProgrammeRequest

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohorts.intake.form.questions import DEFAULT_QUESTIONS, Question, as_data, check_questions
 from cohorts.intake.models import Call, Criterion, FormVersion
-from cohorts.intake.questions import DEFAULT_QUESTIONS, Question, as_data, check_questions
 from cohorts.intake.review.criteria import CriterionPlan, planned
 from cohorts.roster.models import Cohort
 from infuse.people.models import User

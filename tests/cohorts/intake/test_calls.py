@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cohorts.intake.calls import form_of, is_open, open_call, still_takes
+from cohorts.intake.form.questions import Question
 from cohorts.intake.models import Call, Criterion
-from cohorts.intake.questions import Question
 from cohorts.intake.review.criteria import CriterionPlan, levels, planned
 from cohorts.roster.models import Cohort
 from infuse.models import Event, User

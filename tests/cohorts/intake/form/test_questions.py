@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from cohorts.intake.answers import MOST_CHARACTERS, kept, number_of, problems_in, shown
-from cohorts.intake.questions import (
+from cohorts.intake.form.answers import MOST_CHARACTERS, kept, number_of, problems_in, shown
+from cohorts.intake.form.questions import (
     DEFAULT_QUESTIONS,
     Option,
     Question,

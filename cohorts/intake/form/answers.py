@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cohorts.intake.questions import Question
+from cohorts.intake.form.questions import Question
 
 type Answer = str | list[str]
 

@@ -13,10 +13,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cohorts.intake.answers import Answer
+from cohorts.intake.form.answers import Answer
+from cohorts.intake.form.question_fields import field_for
+from cohorts.intake.form.questions import CORE, Question
 from cohorts.intake.models import Application
-from cohorts.intake.question_fields import field_for
-from cohorts.intake.questions import CORE, Question
 from cohorts.roster.models import WEEKDAYS, Grade, WorkingLanguage, WorkingPattern
 from infuse.bilingual import current_language
 from infuse.people.models import Organisation

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from cohorts.intake.questions import Question
+from cohorts.intake.form.questions import Question
 from infuse.ui.fields import CheckboxesField, DayField, RadiosField
 
 

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cohorts.intake.answers import problems_in
+from cohorts.intake.form.answers import problems_in
+from cohorts.intake.form.questions import CORE, from_data
 from cohorts.intake.models import Application
-from cohorts.intake.questions import CORE, from_data
 from infuse.kinds import is_kind
 
 REQUIRED: dict[str, str | Promise] = {
