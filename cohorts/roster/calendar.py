@@ -13,8 +13,8 @@ class PhasePlan:
     """A phase as somebody plans it: so many weeks, following on the one before it.
 
     `start_day` and `end_day` (days from the cohort's start, both included) say otherwise: a phase
-    may leave a gap, or end before its last week is over. `kind` is a `Phase.Kind`; left empty, it
-    goes by the phase's place (`kind_by_place`).
+    may leave a gap, or end before its last week is over. `breaks` of its weeks are holidays.
+    `kind` is a `Phase.Kind`; left empty, it goes by the phase's place (`kind_by_place`).
     """
 
     code: str
@@ -24,6 +24,7 @@ class PhasePlan:
     kind: str = ""
     start_day: int | None = None
     end_day: int | None = None
+    breaks: int = 0
 
 
 @dataclass(frozen=True)

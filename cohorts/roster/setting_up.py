@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cohorts.roster.calendar import MONDAY, PhasePlan, Stretch, kind_by_place, lay_out
-from cohorts.roster.models import Cohort, Phase
+from cohorts.roster.models import Cohort, Phase, TemplateVersion
 from infuse.people.models import Organisation, User
 from infuse.record.write import record
 from infuse.tenancy.models import Programme
@@ -47,6 +47,7 @@ def create_cohort(
     teams_announced_on: date | None = None,
     reports_due_on: date | None = None,
     assessment_round: AssessmentRound | None = None,
+    template_version: TemplateVersion | None = None,
     actor: User | None,
     at: datetime | None = None,
 ) -> Cohort:
@@ -85,6 +86,7 @@ def create_cohort(
         teams_announced_on=teams_announced_on,
         reports_due_on=reports_due_on,
         assessment_round=assessment_round,
+        template_version=template_version,
     )
     cohort.clean_fields()
     cohort.save()
@@ -105,6 +107,7 @@ def _add_phases(cohort: Cohort, plans: Sequence[PhasePlan], stretches: list[Stre
             name_en=plan.name_en,
             name_cy=plan.name_cy,
             weeks=plan.weeks,
+            breaks=plan.breaks,
             starts_on=stretch.starts_on,
             ends_on=stretch.ends_on,
         )
