@@ -1,12 +1,11 @@
 """Who may see what of a cohort's weeks. What is not theirs is not there: 404."""
 
-from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from cohorts.inspire.models import Reflection, Session, Week
+from cohorts.inspire.models import Session
 from cohorts.roster.models import Associate, Cohort
-from infuse.people.access import may, roles_of
+from infuse.people.access import may
 from infuse.request import MemberRequest
 
 
@@ -42,23 +41,3 @@ def session_or_404(request: MemberRequest, pk: int) -> Session:
         request.programme.sessions.select_related("week__cohort", "programme"), pk=pk
     )
     return found
-
-
-def reflections_seen(
-    request: MemberRequest, week: Week, own: Associate | None
-) -> QuerySet[Reflection]:
-    """What others wrote about a week and share with this person: their coach's or cohort's part.
-
-    A private reflection is never among them, whoever asks.
-    """
-    shared = Q(pk=None)
-    if "coach" in roles_of(request):
-        shared |= Q(visibility__in=[Reflection.Visibility.COACH, Reflection.Visibility.COHORT])
-    if own is not None:
-        shared |= Q(visibility=Reflection.Visibility.COHORT)
-    return (
-        week.reflections.filter(shared)
-        .exclude(associate__person=request.user)
-        .select_related("associate__person", "associate__organisation")
-        .order_by("-saved_at", "pk")
-    )

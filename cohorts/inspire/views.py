@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,16 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cohorts.inspire.attendance.missing import missing_people
 from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart
-from cohorts.inspire.forms import ReflectionForm
-from cohorts.inspire.models import Reflection, Week
-from cohorts.inspire.reflections.saving import StaleReflectionError, save_reflection
-from cohorts.inspire.seeing import cohort_or_404, cohorts_seen, own_place, reflections_seen
+from cohorts.inspire.reflections.page import reflection_form, reflection_saved
+from cohorts.inspire.reflections.seeing import reflections_seen
+from cohorts.inspire.seeing import cohort_or_404, cohorts_seen, own_place
 from cohorts.inspire.week_lines import WeekLine, steps, week_lines
-from cohorts.roster.models import Associate, Cohort
-from infuse.bilingual import current_language
+from cohorts.roster.models import Cohort
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
 from skills.assessments.moments import day_in
 
 REFLECTIONS_ON_A_PAGE = 20
@@ -78,9 +73,10 @@ def week_detail(request: MemberRequest, cohort: str, number: int) -> HttpRespons
         raise Http404
     context: dict[str, Any] = {"week": line.week, "line": line, "own": own, "may_mark": may_mark}
     if own is not None and line.state != "todo":
-        form = form_for(request, ReflectionForm, initial=_initial(line.reflection))
+        form = reflection_form(request, own, line.week, line.reflection)
         context["form"] = form
-        if request.method == "POST" and form.is_valid() and _saved(request, form, own, line.week):
+        sent = request.method == "POST" and form.is_valid()
+        if sent and reflection_saved(request, form, own, line.week):
             return redirect(f"{line.url}#reflection")
     elif request.method == "POST":
         raise Http404
@@ -102,35 +98,6 @@ def _around(lines: list[WeekLine], line: WeekLine) -> dict[str, Any]:
 
 def _list_url(line: WeekLine) -> str:
     return f"{reverse('week_list')}?cohort={line.week.cohort.slug}"
-
-
-def _initial(reflection: Reflection | None) -> dict[str, Any]:
-    if reflection is None:
-        return {"language": current_language(), "visibility": "private", "version": 0}
-    names = ("noticed", "will_try", "language", "visibility", "version")
-    return {name: getattr(reflection, name) for name in names}
-
-
-def _saved(request: MemberRequest, form: ReflectionForm, own: Associate, week: Week) -> bool:
-    """Save the form's reflection; False, with the reason on the form, when it is refused."""
-    try:
-        saved = save_reflection(associate=own, week=week, actor=request.user, **form.cleaned_data)
-    except StaleReflectionError as error:
-        # The next press saves what was typed here: the page shows both texts before that.
-        form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
-        form.add_error(None, error)
-        form.elsewhere = error.current  # type: ignore[attr-defined]
-        return False
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    said = {
-        Reflection.Visibility.PRIVATE: _("Reflection saved. Only you can read it."),
-        Reflection.Visibility.COACH: _("Reflection saved. You and the coaches can read it."),
-        Reflection.Visibility.COHORT: _("Reflection saved. Your cohort can read it."),
-    }
-    messages.success(request, said[Reflection.Visibility(saved.visibility)])
-    return True
 
 
 def _today(request: MemberRequest) -> Any:

@@ -137,6 +137,11 @@ _EXPERIMENT = _pk(lambda house: house.experiment)
 _BARRIER = _pk(lambda house: house.programme.barriers.all()[0])
 _INVITATION = _pk(lambda house: house.invitation)
 _TEAM = {"code": lambda house: house.experiment.team.code}
+_SESSION = _pk(lambda house: house.programme.sessions.order_by("starts_at")[0])
+_WEEK = {
+    "cohort": lambda house: house.cohort.slug,
+    "number": lambda house: house.cohort.weeks.all()[0].number,
+}
 _REPORT = {**_TEAM, "number": lambda house: house.report.number}
 
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
@@ -160,11 +165,11 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "decision_tell": {**_REF, **_pk(lambda house: _application(house).decisions.all()[0])},
     "review_assign": _REF,
     "review_edit": {"pk": _to_review},
-    "register_edit": _pk(lambda house: house.programme.sessions.order_by("starts_at")[0]),
-    "week_detail": {
-        "cohort": lambda house: house.cohort.slug,
-        "number": lambda house: house.cohort.weeks.all()[0].number,
-    },
+    "register_edit": _SESSION,
+    "mark_edit": {**_SESSION, "associate": lambda house: house.associate.pk},
+    "room_detail": _SESSION,
+    "week_detail": _WEEK,
+    "reflection_autosave": _WEEK,
     "ranking_on_behalf": _pk(lambda house: house.associate),
     "wickedissue_detail": _ISSUE,
     "wickedissue_edit": _ISSUE,

@@ -56,6 +56,10 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "week_now": ("inspire.take_part",),
     "attendance_summary": ("attendance.mark",),
     "register_edit": ("attendance.mark",),
+    "mark_edit": ("attendance.mark",),
+    "room_detail": ("attendance.mark",),
+    "check_in_edit": ("inspire.take_part",),
+    "reflection_autosave": ("inspire.take_part",),
     "week_detail": (
         "inspire.take_part",
         "inspire.see",

@@ -36,13 +36,15 @@ def save_reflection(
     language: str,
     visibility: str = Reflection.Visibility.PRIVATE,
     version: int | None = None,
+    by_itself: bool = False,
     actor: User | None,
     at: datetime | None = None,
 ) -> Reflection:
     """Save an associate's reflection on a week, in the language that they wrote it in.
 
     `version` is the one that the page showed (0: there was none); None does not ask. The same
-    text again changes nothing. Raises PermissionDenied for anybody but the author,
+    text again changes nothing. `by_itself`: the page saved while somebody wrote, and the record
+    notes only the first time. Raises PermissionDenied for anybody but the author,
     StaleReflectionError when another version stands there, ValidationError when the week has not
     begun, the associate had left, or nothing was written.
     """
@@ -66,6 +68,8 @@ def save_reflection(
         content["version"] = reflection.version + 1
     Reflection.objects.filter(pk=reflection.pk).update(**content, saved_at=at)
     reflection.refresh_from_db()
+    if by_itself and not made:
+        return reflection
     record(
         verb="inspire.reflection_saved",
         subject=reflection,
