@@ -8,7 +8,7 @@ from cohorts.intake.decisions import decision_views
 from cohorts.intake.decisions.urls import urlpatterns as decisions
 from cohorts.intake.exchange.urls import urlpatterns as exchange
 from cohorts.intake.manage.urls import urlpatterns as manage
-from cohorts.intake.review import review_views
+from cohorts.intake.review.urls import urlpatterns as review
 from cohorts.intake.welcome.urls import urlpatterns as welcome
 
 urlpatterns = [
@@ -20,7 +20,5 @@ urlpatterns = [
     *decisions,
     *welcome,
     path("applications/<str:ref>/reviews/", decision_views.review_assign, name="review_assign"),
-    path("reviews/", review_views.review_list, name="review_list"),
-    path("fragments/review-due/", review_views.review_due, name="review_due"),
-    path("reviews/<int:pk>/", review_views.review_edit, name="review_edit"),
+    *review,
 ]

@@ -6,6 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cohorts.intake.models import Criterion
+from infuse.bilingual import current_language, in_language
+
 # code: its name in English and in Welsh
 NAMES = {
     "fit": ("Fit with the programme", "Addas i'r rhaglen"),
@@ -55,23 +58,40 @@ def planned(criterion: str | CriterionPlan) -> CriterionPlan:
     )
 
 
-def guide_to(code: str) -> str:
-    """The question that a known criterion asks; nothing for others."""
-    return str(GUIDES.get(code, ""))
+def guide_to(criterion: Criterion) -> str:
+    """The question that a criterion asks: its own, else a known criterion's; nothing for others."""
+    return in_language(criterion, "guide", current_language()) or str(
+        GUIDES.get(criterion.code, "")
+    )
 
 
-def levels(highest: int) -> list[tuple[str, str]]:
-    """Each score with what it means. Scales that do not end at 5 name only their ends."""
-    if highest == len(LEVELS):
-        worded = {score: str(text) for score, text in LEVELS.items()}
-    else:
-        worded = {1: str(LEVELS[1]), highest: _("Outstanding")}
+def levels(criterion: Criterion) -> list[tuple[str, str]]:
+    """Each score with what it means."""
     return [
         (
             str(score),
-            _("%(score)s: %(meaning)s") % {"score": score, "meaning": worded[score]}
-            if score in worded
+            _("%(score)s: %(meaning)s") % {"score": score, "meaning": meaning}
+            if meaning
             else str(score),
         )
-        for score in range(1, highest + 1)
+        for score, meaning in meanings(criterion).items()
     ]
+
+
+def meanings(criterion: Criterion) -> dict[int, str]:
+    """By score, what it means in the page's language: the criterion's own words, else the usual
+    ones. Scales that do not end at 5 name only their ends.
+    """
+    highest = criterion.highest_score
+    usual = {score: str(text) for score, text in LEVELS.items()}
+    if highest != len(LEVELS):
+        usual = {1: str(LEVELS[1]), highest: _("Outstanding")}
+    return {
+        score: _own(criterion.levels.get(str(score))) or usual.get(score, "")
+        for score in range(1, highest + 1)
+    }
+
+
+def _own(texts: list[str] | None) -> str:
+    english, welsh = texts or ("", "")
+    return (welsh or english) if current_language() == "cy" else (english or welsh)

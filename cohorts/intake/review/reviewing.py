@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.intake.models import Application, Criterion, Panellist, Review, Score
+from cohorts.intake.models import Application, Call, Criterion, Panellist, Review, Score
 from cohorts.intake.review.conflicts import declare_conflicts
 from cohorts.intake.review.drafting import refuse_stale
 from cohorts.intake.review.figures import recount_review
@@ -45,6 +45,8 @@ def submit_review(
     tied to the applicant who declares no conflict; StaleReviewError when `version` is given and
     not the latest; IllegalMoveError when reviews are over.
     """
+    # The rubric waits for this, and this for a change of the rubric.
+    Call.objects.select_for_update(of=("self",), no_key=True).get(pk=application.call_id)
     application = application.locked()
     move(application, "review")
     at = at or timezone.now()
