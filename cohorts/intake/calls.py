@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.intake.form.questions import DEFAULT_QUESTIONS, Question, as_data, check_questions
+from cohorts.intake.form.checking import check_questions
+from cohorts.intake.form.defaults import DEFAULT_QUESTIONS
+from cohorts.intake.form.questions import Question, as_data
 from cohorts.intake.models import Call, Criterion, FormVersion
 from cohorts.intake.review.criteria import CriterionPlan, planned
 from cohorts.roster.models import Cohort

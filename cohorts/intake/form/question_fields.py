@@ -1,11 +1,36 @@
 """A form field for each kind of question. None of them is required: a draft is kept as typed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from cohorts.intake.form.grid import cell_choices
 from cohorts.intake.form.questions import Question
+from infuse.files.kinds import ANY, MEGABYTE, accept_of, names_of
+from infuse.files.storing import checked
 from infuse.ui.fields import CheckboxesField, DayField, RadiosField
+
+
+class AnswerFileField(forms.FileField):
+    """A file, looked into before anything is kept of it."""
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        super().__init__(
+            required=False, widget=forms.FileInput(attrs={"accept": accept_of(ANY)}), **kwargs
+        )
+        self.limit, self.allowed = limit, ANY
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The file. Raises ValidationError for one that will not be kept."""
+        file = None if isinstance(data, str | Mapping) else data
+        if not file:
+            return None
+        checked(file, allowed=self.allowed, limit=self.limit)
+        return file
 
 
 def field_for(question: Question) -> forms.Field:
@@ -13,9 +38,20 @@ def field_for(question: Question) -> forms.Field:
     field = _FIELDS[question.kind](question)
     label = question.label
     field.label = label if question.required else _("%(label)s (optional)") % {"label": label}
-    field.help_text = escape(question.hint)  # a manager wrote it, and hints are put out as HTML
+    # A manager wrote it, and hints are put out as HTML.
+    field.help_text = SafeString(" ").join(
+        part for part in (escape(question.hint), escape(_terms(question))) if part
+    )
     field.required = False
     return field
+
+
+def _terms(question: Question) -> str:
+    """What one should know about the answer before one gives it."""
+    if question.kind == "file":
+        about = {"kinds": names_of(ANY), "limit": question.max_megabytes}
+        return _("%(kinds)s, up to %(limit)d MB.") % about
+    return ""
 
 
 def _short(question: Question) -> forms.Field:
@@ -42,11 +78,21 @@ def _several(question: Question) -> forms.Field:
 
 def _number(question: Question) -> forms.Field:
     attrs = {"inputmode": "decimal", "class": "govuk-input--width-5"}
-    return forms.CharField(max_length=30, widget=forms.TextInput(attrs=attrs))
+    field = forms.CharField(max_length=30, widget=forms.TextInput(attrs=attrs))
+    field.suffix = question.unit  # type: ignore[attr-defined]  # the renderer reads it
+    return field
 
 
 def _day(question: Question) -> forms.Field:
     return DayField()
+
+
+def _file(question: Question) -> forms.Field:
+    return AnswerFileField(limit=question.max_megabytes * MEGABYTE)
+
+
+def _grid(question: Question) -> forms.Field:
+    return CheckboxesField(choices=cell_choices())
 
 
 _FIELDS = {
@@ -54,6 +100,9 @@ _FIELDS = {
     "long": _long,
     "choice": _choice,
     "choices": _several,
+    "yesno": _choice,
     "number": _number,
     "day": _day,
+    "file": _file,
+    "grid": _grid,
 }

@@ -1,18 +1,18 @@
-"""A call's own questions, as data: what they may be, how they are read, the form we begin with."""
+"""A call's own questions, as data: what they may be and how they are read."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
-
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from typing import Any, Final
 
 from infuse.bilingual import Bilingual
 
 # short: one line. long: a text with a word limit. choice, choices: of the question's options.
-KINDS = ("short", "long", "choice", "choices", "number", "day")
-CHOOSING = ("choice", "choices")
-MOST_WORDS = 1000
+# yesno: two answers that the manager words as verbs. grid: weekdays by half-days.
+KINDS: Final = ("short", "long", "choice", "choices", "yesno", "number", "day", "file", "grid")
+CHOOSING: Final = ("choice", "choices", "yesno")
+MOST_WORDS: Final = 1000
+MOST_MEGABYTES: Final = 20
+ELIGIBILITY: Final = "eligibility"
 
 # What every application is asked anyway; a question of a call may not take such a key.
 CORE = (
@@ -30,12 +30,14 @@ CORE = (
     "line_manager_name",
     "line_manager_email",
 )
-RESERVED = frozenset((*CORE, "ref", "state", "version", "written_in", "submitted_at"))
+RESERVED = frozenset(
+    (*CORE, "ref", "state", "version", "written_in", "submitted_at", "asked", "form_number")
+)
 
 
 @dataclass(frozen=True)
 class Option:
-    """One of a question's choices."""
+    """One of a question's choices. Its value never stands for other words."""
 
     value: str
     label_en: str
@@ -45,8 +47,20 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """Asked only when an earlier question was answered with one of these values."""
+
+    question: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Question:
-    """A question in both languages. `max_words` counts for long texts only."""
+    """A question in both languages; what only one kind of question uses is left as it is.
+
+    `minimum` and `maximum` are numbers as text. `eligible` are the answers with which one may
+    apply; `ineligible` is what one is told after another answer.
+    """
 
     key: str
     kind: str
@@ -58,76 +72,102 @@ class Question:
     max_words: int = 300
     options: tuple[Option, ...] = ()
     reviewers_see: bool = True
+    blind_see: bool = True
+    section: str = "ideas"
+    minimum: str = ""
+    maximum: str = ""
+    unit_en: str = ""
+    unit_cy: str = ""
+    max_megabytes: int = 10
+    show_when: Condition | None = None
+    eligible: tuple[str, ...] = ()
+    ineligible_en: str = ""
+    ineligible_cy: str = ""
 
     label = Bilingual()
     hint = Bilingual()
+    unit = Bilingual()
+    ineligible = Bilingual()
 
 
-DEFAULT_QUESTIONS = (
-    Question(
-        key="motivation",
-        kind="long",
-        label_en="Why do you want to take part?",
-        label_cy="Pam ydych chi am gymryd rhan?",
-        hint_en="Write as you would talk. We look for curiosity, not for polish.",
-        hint_cy="Ysgrifennwch fel y byddech yn siarad. Chwilfrydedd sy'n bwysig i ni, nid graen.",
-    ),
-    Question(
-        key="problem_to_work_on",
-        kind="long",
-        label_en="Which problem would you like to work on?",
-        label_cy="Pa broblem yr hoffech weithio arni?",
-        hint_en="Who is it a problem for, and what have you seen of it yourself?",
-        hint_cy="I bwy mae'n broblem, a beth ydych chi wedi'i weld ohoni eich hun?",
-    ),
-)
+@dataclass(frozen=True)
+class Section:
+    """One page of the form."""
+
+    key: str
+    title_en: str
+    title_cy: str
+    intro_en: str = ""
+    intro_cy: str = ""
+
+    title = Bilingual()
+    intro = Bilingual()
+
+
+@dataclass(frozen=True)
+class Form:
+    """Sections in their order, and the questions of all of them in theirs."""
+
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+
+    def of(self, section: str) -> list[Question]:
+        """The questions of a section; those of "eligibility" come before any."""
+        return [question for question in self.questions if question.section == section]
+
+    def question(self, key: str) -> Question | None:
+        """The question with this key."""
+        return next((question for question in self.questions if question.key == key), None)
+
+    def section(self, key: str) -> Section | None:
+        """The section with this key."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def in_order(self) -> list[Question]:
+        """Every question as one meets them: eligibility, then section by section."""
+        places = {section.key: place for place, section in enumerate(self.sections, start=1)}
+        return sorted(self.questions, key=lambda question: places.get(question.section, 0))
 
 
 def as_data(questions: Iterable[Question]) -> list[dict[str, Any]]:
     """The questions as JSON takes them."""
-    return [asdict(question) | {"options": _options(question)} for question in questions]
+    return [asdict(question) | _nested(question) for question in questions]
 
 
-def _options(question: Question) -> list[dict[str, str]]:
-    return [asdict(option) for option in question.options]
+def _nested(question: Question) -> dict[str, Any]:
+    when = question.show_when
+    return {
+        "options": [asdict(option) for option in question.options],
+        "eligible": list(question.eligible),
+        "show_when": {"question": when.question, "values": list(when.values)} if when else None,
+    }
 
 
 def from_data(data: Iterable[dict[str, Any]]) -> list[Question]:
     """The questions of a published form; no checking, that was done before it was published."""
-    return [
-        Question(**one | {"options": tuple(Option(**option) for option in one["options"])})
-        for one in data
-    ]
+    return [question_from(one) for one in data]
 
 
-def check_questions(questions: Iterable[Question]) -> list[Question]:
-    """The questions, when a form may be published with them.
-
-    Raises ValidationError with everything that is wrong, each naming its question.
-    """
-    found = list(questions)
-    problems = [problem for question in found for problem in _problems(question)]
-    keys = [question.key for question in found]
-    problems += [
-        _("Two questions have the key “%(key)s”.") % {"key": key}
-        for key in sorted({key for key in keys if keys.count(key) > 1})
-    ]
-    if problems:
-        raise ValidationError(problems)
-    return found
+def question_from(data: dict[str, Any]) -> Question:
+    """One question from its JSON."""
+    when = data.get("show_when")
+    nested = {
+        "options": tuple(Option(**option) for option in data.get("options", ())),
+        "eligible": tuple(data.get("eligible", ())),
+        "show_when": Condition(when["question"], tuple(when["values"])) if when else None,
+    }
+    return Question(**data | nested)
 
 
-def _problems(question: Question) -> Iterable[str]:
-    about = {"key": question.key}
-    if not question.key.isidentifier() or question.key in RESERVED:
-        yield _("A question cannot have the key “%(key)s”.") % about
-    if question.kind not in KINDS:
-        yield _("The question “%(key)s” is of an unknown kind.") % about
-    if not (question.label_en and question.label_cy):
-        yield _("The question “%(key)s” needs its words in English and in Welsh.") % about
-    if bool(question.hint_en) != bool(question.hint_cy):
-        yield _("The hint of the question “%(key)s” is missing in one language.") % about
-    if question.kind == "long" and not 0 < question.max_words <= MOST_WORDS:
-        yield _("The word limit of the question “%(key)s” is out of range.") % about
-    if question.kind in CHOOSING and len({option.value for option in question.options}) < 2:
-        yield _("The question “%(key)s” needs at least two choices.") % about
+def sections_as_data(sections: Iterable[Section]) -> list[dict[str, Any]]:
+    """The sections as JSON takes them."""
+    return [asdict(section) for section in sections]
+
+
+def form_from(sections: Iterable[dict[str, Any]], questions: Iterable[dict[str, Any]]) -> Form:
+    """A form from the JSON of its two parts; one without sections has the usual one."""
+    found = tuple(Section(**section) for section in sections)
+    return Form(found or (USUAL_SECTION,), tuple(from_data(questions)))
+
+
+USUAL_SECTION: Final = Section("ideas", "Your ideas", "Eich syniadau")

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from cohorts.intake.decisions.deciding import decide
+from cohorts.intake.form.defaults import DEFAULT_QUESTIONS
+from cohorts.intake.form.questions import as_data
 from cohorts.intake.models import Application, Call, Panellist, Review
-from cohorts.intake.questions import DEFAULT_QUESTIONS, as_data
 from cohorts.intake.review.assigning import assign_review
 from cohorts.intake.review.panel import seat_panellist
 from infuse.models import Organisation, User

@@ -8,14 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from cohorts.intake.form.answers import MOST_CHARACTERS, kept, number_of, problems_in, shown
-from cohorts.intake.form.questions import (
-    DEFAULT_QUESTIONS,
-    Option,
-    Question,
-    as_data,
-    check_questions,
-    from_data,
-)
+from cohorts.intake.form.checking import check_questions
+from cohorts.intake.form.defaults import DEFAULT_QUESTIONS
+from cohorts.intake.form.questions import Option, Question, as_data, from_data
 
 BIKE = Option("bike", "By bicycle", "Ar feic")
 BUS = Option("bus", "By bus", "Ar y bws")
