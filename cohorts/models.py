@@ -26,7 +26,9 @@ from cohorts.intake.endorsement.models import (
     EndorsementRequest,
     Nomination,
 )
+from cohorts.intake.exchange.models import Pack, SheetImport
 from cohorts.intake.form.models import FormDraft
+from cohorts.intake.manage.models import SearchText
 from cohorts.intake.models import (
     Application,
     Call,
@@ -84,6 +86,7 @@ __all__ = [
     "Material",
     "Nomination",
     "Offer",
+    "Pack",
     "PairRule",
     "Panellist",
     "Pause",
@@ -101,8 +104,10 @@ __all__ = [
     "ReleaseMessage",
     "Review",
     "Score",
+    "SearchText",
     "Seat",
     "Session",
+    "SheetImport",
     "SignUp",
     "Signature",
     "Strength",

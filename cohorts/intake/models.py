@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.intake.decisions.models import Outcome as DecisionOutcome
 from cohorts.intake.decisions.reasons import prepared_reason
 from cohorts.roster.models import (
     WEEKDAYS,
@@ -138,7 +143,13 @@ class Application(Owned):
         indexes = [
             models.Index(fields=["programme", "state", "-submitted_at", "-id"]),
             models.Index(fields=["programme", "organisation", "-submitted_at", "-id"]),
-            models.Index(fields=["programme", "-mean_score", "-id"]),
+            models.Index(
+                "programme",
+                Coalesce("mean_score", Value(Decimal(-1))).desc(),
+                F("id").desc(),
+                name="application_by_score",
+            ),
+            models.Index(fields=["programme", "-submitted_at", "-id"], name="application_by_date"),
         ]
 
     def get_grade_display(self) -> str:  # type: ignore[no-redef]
@@ -281,10 +292,7 @@ class Score(Owned):
 class Decision(Owned):
     """What was decided on an application, by whom, when and why. The latest one holds."""
 
-    class Outcome(models.TextChoices):
-        ACCEPTED = "accepted", _("Accept")
-        WAITLISTED = "waitlisted", _("Put on the waiting list")
-        DECLINED = "declined", _("Do not accept")
+    Outcome = DecisionOutcome
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)
