@@ -4,7 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.roster.models import Associate
-from infuse.bilingual import Bilingual, current_language, other
+from infuse.bilingual import CODES, Bilingual, current_language, other
+from infuse.files.models import Upload
 from infuse.tenancy.models import Owned
 
 
@@ -47,6 +48,12 @@ class Material(Owned):
     title_cy = models.CharField(max_length=200)
     url_en = models.URLField(max_length=500, blank=True)
     url_cy = models.URLField(max_length=500, blank=True)
+    file_en = models.ForeignKey(
+        Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    file_cy = models.ForeignKey(
+        Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     has_captions = models.BooleanField(default=False)
     transcript_url = models.URLField(max_length=500, blank=True)
 
@@ -55,19 +62,26 @@ class Material(Owned):
     class Meta:
         ordering = ["position", "pk"]
 
+    def is_in(self, language: str) -> bool:
+        """Whether there is a version in a language: a link or a file."""
+        return bool(getattr(self, f"url_{language}") or getattr(self, f"file_{language}_id"))
+
+    @property
+    def language(self) -> str:
+        """The language of the version that somebody gets now: theirs when it is there."""
+        own = current_language()
+        return own if self.is_in(own) else other(own)
+
     @property
     def url(self) -> str:
-        """Where it is, in the current language if there is such a version."""
-        language = current_language()
-        own: str = getattr(self, f"url_{language}")
-        return own or str(getattr(self, f"url_{other(language)}"))
+        """The link of that version; empty when it is a file."""
+        return str(getattr(self, f"url_{self.language}"))
 
     @property
     def only_in(self) -> str:
         """The language code when there is a version in one language only; empty otherwise."""
-        if self.url_en and self.url_cy:
-            return ""
-        return "en" if self.url_en else "cy"
+        there = [language for language in CODES if self.is_in(language)]
+        return there[0] if len(there) == 1 else ""
 
 
 class Activity(Owned):
@@ -90,7 +104,9 @@ class ActivityDone(Owned):
     """An associate marked an activity as done."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="marks")
-    associate = models.ForeignKey(Associate, on_delete=models.CASCADE, related_name="activity_marks")
+    associate = models.ForeignKey(
+        Associate, on_delete=models.CASCADE, related_name="activity_marks"
+    )
     at = models.DateTimeField()
 
     class Meta:
