@@ -24,6 +24,22 @@ app.conf.beat_schedule = {
         "task": "cohorts.inspire.remind_of_sessions",
         "schedule": crontab(minute="7", hour="8-18"),
     },
+    "applications: remind of drafts and of line managers' answers": {
+        "task": "cohorts.intake.remind_applicants",
+        "schedule": crontab(minute="27", hour="8-18"),
+    },
+    "applications: count the answers about equality": {
+        "task": "cohorts.intake.count_equality",
+        "schedule": crontab(minute="37"),
+    },
+    "places: let offers lapse, call the next in line": {
+        "task": "cohorts.intake.mind_offers",
+        "schedule": crontab(minute="*/10"),
+    },
+    "decisions: tell what a lost message left": {
+        "task": "cohorts.intake.sweep_releases",
+        "schedule": 60.0,
+    },
     "experiments: remind the silent": {
         "task": "experiments.log.remind_silent",
         "schedule": crontab(minute="17", hour="9", day_of_week="mon-fri"),

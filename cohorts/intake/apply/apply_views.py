@@ -10,15 +10,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cohorts.intake.application_form import ApplicationForm, as_posted, values_of
-from cohorts.intake.apply.applying import StaleVersionError, save_draft, start_application, submit
+from cohorts.intake.apply.applying import start_application, submit
 from cohorts.intake.apply.own import lines_of, own_application, page_of
+from cohorts.intake.apply.saving import StaleVersionError, save_draft
 from cohorts.intake.apply.typed import forget_typed, keep_typed, typed_before
 from cohorts.intake.call_views import call_of
 from cohorts.intake.calls import form_of, is_open, still_takes
-from cohorts.intake.completeness import problems_of
+from cohorts.intake.form.application_form import ApplicationForm, as_posted, values_of
+from cohorts.intake.form.completeness import problems_of
+from cohorts.intake.form.questions import from_data
 from cohorts.intake.models import Application, Call
-from cohorts.intake.questions import from_data
 from cohorts.intake.stages import may_move
 from infuse.bilingual import current_language
 from infuse.people.access import open_to_all, signed_in

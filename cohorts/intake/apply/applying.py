@@ -1,4 +1,4 @@
-"""An application from its first word to its sending, and its withdrawal."""
+"""An application's beginning, and its sending."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,27 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.intake.answers import kept
+from cohorts.intake.apply.saving import StaleVersionError, write
+from cohorts.intake.apply.telling import tell_received
 from cohorts.intake.calls import form_of, is_open, still_takes
-from cohorts.intake.completeness import check_complete, fill
+from cohorts.intake.endorsement.asking import ask_at_sending
+from cohorts.intake.endorsement.nominating import take_up
+from cohorts.intake.form.completeness import check_complete
 from cohorts.intake.manage.references import next_ref
 from cohorts.intake.models import Application, Call
-from cohorts.intake.questions import from_data
 from cohorts.intake.stages import WITHDRAWN, move
-from cohorts.intake.telling import tell_received
 from infuse.people.models import User
 from infuse.record.write import record
-
-
-class StaleVersionError(ValidationError):
-    """The draft was saved elsewhere in the meantime; `application` is what stands there now."""
-
-    def __init__(self, application: Application) -> None:
-        super().__init__(
-            _("This application was saved in another window after you opened it here."),
-            code="stale",
-        )
-        self.application = application
 
 
 class CallClosedError(ValidationError):
@@ -38,11 +28,18 @@ class CallClosedError(ValidationError):
 
 @transaction.atomic
 def start_application(
-    *, call: Call, person: User, ref: str = "", actor: User | None, at: datetime | None = None
+    *,
+    call: Call,
+    person: User,
+    ref: str = "",
+    nomination_id: int | None = None,
+    actor: User | None,
+    at: datetime | None = None,
 ) -> Application:
     """Begin a person's application; the one that they have is returned as it is.
 
-    One that was withdrawn before it was ever sent is taken up again. Raises CallClosedError outside
+    One that was withdrawn before it was ever sent is taken up again. A nomination whose link they
+    followed, and any sent to their own address, is taken up with it. Raises CallClosedError outside
     the call's time.
     """
     new_ref = ref or next_ref(call.programme)
@@ -55,6 +52,7 @@ def start_application(
         return _resume(found, actor, at)
     application = _begin(call, person, new_ref)
     application.save()
+    take_up(application=application, nomination_id=nomination_id, at=at)
     data = {"ref": application.ref, "cohort": call.cohort.slug}
     record(verb="intake.application_started", subject=application, actor=actor, at=at, data=data)
     return application
@@ -84,64 +82,6 @@ def _resume(found: Application, actor: User | None, at: datetime | None) -> Appl
 
 
 @transaction.atomic
-def save_draft(
-    *,
-    application: Application,
-    version: int,
-    fields: Mapping[str, Any],
-    answers: Mapping[str, Any],
-    written_in: str,
-    actor: User | None,
-    at: datetime | None = None,
-) -> Application:
-    """Keep a draft as typed; `version` is the one that was being changed. Nothing need be complete.
-
-    Saving what stands there already changes nothing. Raises StaleVersionError when the draft was
-    saved elsewhere since, IllegalMoveError when it was sent, ValidationError by field for what
-    cannot be kept.
-    """
-    application = application.locked()
-    before = _state_of(application)
-    _write(application, fields, answers, written_in)
-    if _state_of(application) == before:
-        return application
-    move(application, "save")
-    if application.version != version:
-        raise StaleVersionError(application.programme.applications.get(pk=application.pk))
-    application.version += 1
-    application.save()
-    data = {"ref": application.ref, "version": application.version}
-    record(verb="intake.draft_saved", subject=application, actor=actor, at=at, data=data)
-    return application
-
-
-def _write(
-    application: Application, fields: Mapping[str, Any], answers: Mapping[str, Any], written_in: str
-) -> None:
-    """Fields and answers into the row; the problems of both are reported together."""
-    problems: dict[str, Any] = {}
-    try:
-        fill(application, fields)
-    except ValidationError as error:
-        problems |= error.message_dict
-    try:
-        application.answers = kept(from_data(application.form_version.questions), answers)
-    except ValidationError as error:
-        problems |= error.message_dict
-    if problems:
-        raise ValidationError(problems)
-    application.written_in = written_in
-
-
-def _state_of(application: Application) -> dict[str, Any]:
-    """Every column's value, to see whether anything would change."""
-    return {field.attname: getattr(application, field.attname) for field in _COLUMNS}
-
-
-_COLUMNS = tuple(f for f in Application._meta.concrete_fields if f.name != "saved_at")
-
-
-@transaction.atomic
 def submit(
     *,
     application: Application,
@@ -166,6 +106,7 @@ def submit(
     _send(application, actor, at)
     if tell:
         tell_received(application)
+    ask_at_sending(application=application, actor=actor, at=at, tell=tell)
     return application
 
 
@@ -197,7 +138,7 @@ def receive_application(
     reference is taken, on `email` when the person has applied already.
     """
     application = _begin(call, person, ref or next_ref(call.programme))
-    _write(application, fields, answers, written_in)
+    write(application, fields, answers, written_in)
     problems = {}
     if ref and call.programme.applications.filter(ref=ref).exists():
         problems["ref"] = _("Another application has this reference.")
@@ -208,29 +149,4 @@ def receive_application(
     if problems:
         raise ValidationError(problems)
     _send(application, actor, submitted_at)
-    return application
-
-
-@transaction.atomic
-def withdraw(
-    *,
-    application: Application,
-    reason: str = "",
-    actor: User | None,
-    at: datetime | None = None,
-) -> Application:
-    """Withdraw an application before it is decided; again changes nothing. What it held is kept.
-
-    Raises IllegalMoveError when it was decided already (an associate leaves by another deed).
-    """
-    application = application.locked()
-    if application.state == WITHDRAWN:
-        return application
-    before = application.state
-    move(application, "withdraw")
-    application.withdrawn_at = at or timezone.now()
-    application.withdrawal_reason = reason
-    application.save()
-    data = {"ref": application.ref, "from": before}
-    record(verb="intake.application_withdrawn", subject=application, actor=actor, at=at, data=data)
     return application

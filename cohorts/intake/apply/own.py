@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cohorts.intake.answers import shown
-from cohorts.intake.application_form import ApplicationForm
+from cohorts.intake.form.answers import shown
+from cohorts.intake.form.application_form import ApplicationForm
+from cohorts.intake.form.questions import CORE, from_data
 from cohorts.intake.models import Application, Call
-from cohorts.intake.questions import CORE, from_data
 from cohorts.roster.models import WEEKDAYS
 from infuse.request import Request
 
@@ -25,10 +25,19 @@ def own_application(request: Request, call: Call) -> Application | None:
 def told_state(application: Application) -> str:
     """The state, a decision counting only once the applicant was told of it."""
     states = Application.State
-    if application.state in (states.DRAFT, states.SUBMITTED, states.WITHDRAWN):
+    if application.state not in states_before_telling():
         return application.state
     told = application.decisions.filter(told_at__isnull=False).first()
-    return told.outcome if told else states.SUBMITTED
+    if told is None:
+        return states.SUBMITTED
+    # An offer that ended is decided anew in silence: to the applicant it stays ended.
+    return states.LAPSED if told.outcome == states.ACCEPTED else told.outcome
+
+
+def states_before_telling() -> tuple[str, ...]:
+    """The states in which an applicant may not know yet what was decided."""
+    states = Application.State
+    return (states.ACCEPTED, states.WAITLISTED, states.DECLINED)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from cohorts.intake.apply.applying import withdraw
 from cohorts.intake.apply.own import lines_of, own_application, page_of, steps_of, told_state
+from cohorts.intake.apply.withdrawing import withdraw
 from cohorts.intake.call_views import call_of
 from cohorts.intake.calls import still_takes
 from cohorts.intake.stages import may_move

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from cohorts.intake.apply.applying import receive_application, save_draft, start_application
+from cohorts.intake.apply.applying import receive_application, start_application
+from cohorts.intake.apply.saving import save_draft
 from cohorts.intake.calls import open_call
 from cohorts.intake.models import Application, Call, Panellist
 from cohorts.intake.review.panel import seat_panellist

@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 
 from cohorts.intake.apply.applying import (
     CallClosedError,
-    StaleVersionError,
     receive_application,
-    save_draft,
     start_application,
     submit,
-    withdraw,
 )
-from cohorts.intake.decisions import decide
+from cohorts.intake.apply.saving import StaleVersionError, save_draft
+from cohorts.intake.apply.withdrawing import withdraw
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.manage.references import initials
 from cohorts.intake.models import Application, Call
 from cohorts.intake.stages import IllegalMoveError

@@ -1,0 +1,122 @@
+"""What line managers, nominees and applicants hear about endorsing and nominating, as notices.
+
+No link stands here: the mail makes it when it is sent (`templatetags/intake_links.py`).
+"""
+
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from cohorts.intake.endorsement.models import (
+    EndorsementQuestion,
+    EndorsementRequest,
+    Nomination,
+)
+from cohorts.intake.models import Application
+from cohorts.intake.telling import about_application, day_in_both
+from infuse.notices.queue import notify
+from infuse.people.models import User
+
+
+def _cohort(application: Application) -> dict[str, Any]:
+    cohort = application.call.cohort
+    return {"cohort_en": cohort.name_en, "cohort_cy": cohort.name_cy}
+
+
+def _to_manager(request: EndorsementRequest, kind: str, key: str, **more: Any) -> bool:
+    application = request.application
+    cohort = application.call.cohort
+    known = User.objects.filter(email__iexact=request.address).first()
+    context = {
+        "request_id": request.pk,
+        "manager": request.name,
+        "applicant": application.full_name,
+        "hours": cohort.planned_hours_per_week,
+        # Nobody has said which language they read: the mail has both.
+        "both": not (known and known.language),
+        **_cohort(application),
+        **day_in_both("first_day", cohort.starts_on),
+        **day_in_both("last_day", cohort.ends_on),
+        **day_in_both("holds_until", localdate(request.expires_at)),
+    }
+    notice = notify(
+        programme=request.programme,
+        kind=kind,
+        key=key,
+        recipient=known,
+        address=request.address,
+        language=request.language,
+        context=context | more,
+    )
+    return notice is not None
+
+
+def tell_asked(request: EndorsementRequest) -> None:
+    """The line manager is asked."""
+    _to_manager(request, "endorsement_asked", f"endorsement_asked:{request.pk}")
+
+
+def tell_waiting(request: EndorsementRequest, days: int) -> bool:
+    """The line manager is reminded; False when they were, after so many days."""
+    return _to_manager(request, "endorsement_waiting", f"endorsement_waiting:{request.pk}:{days}")
+
+
+def tell_replied(question: EndorsementQuestion, request: EndorsementRequest) -> None:
+    """The line manager hears the applicant's reply; the link in it is the one that holds."""
+    _to_manager(
+        request,
+        "endorsement_replied",
+        f"endorsement_replied:{question.pk}",
+        question=question.text,
+        reply=question.reply,
+    )
+
+
+def _to_applicant(application: Application, kind: str, key: str, **more: Any) -> None:
+    notify(
+        programme=application.programme,
+        kind=kind,
+        key=key,
+        recipient=application.person,
+        language=application.person.language or application.written_in,
+        context=about_application(application) | more,
+    )
+
+
+def tell_question(question: EndorsementQuestion) -> None:
+    """The applicant hears what the line manager wants to know."""
+    key = f"endorsement_question:{question.pk}"
+    _to_applicant(question.application, "endorsement_question", key, question=question.text)
+
+
+def tell_answered(application: Application, answer: str, reason: str, event: int) -> None:
+    """The applicant hears what the line manager answered."""
+    key = f"endorsement_answered:{application.pk}:{event}"
+    _to_applicant(application, "endorsement_answered", key, answer=answer, reason=reason)
+
+
+def tell_nominated(nomination: Nomination, *, language: str, has_applied: bool) -> None:
+    """The nominee hears who thought of them, and how to begin."""
+    cohort = nomination.call.cohort
+    known = User.objects.filter(email__iexact=nomination.email).first()
+    own = known.language if known else ""
+    context = {
+        "nomination_id": nomination.pk,
+        "name": nomination.name,
+        "nominator": str(nomination.nominator),
+        "reason": nomination.reason,
+        "has_applied": has_applied,
+        "both": not (own or language),
+        "cohort_en": cohort.name_en,
+        "cohort_cy": cohort.name_cy,
+        **day_in_both("closes", localdate(nomination.call.closes_at)),
+    }
+    notify(
+        programme=nomination.programme,
+        kind="nomination",
+        key=f"nomination:{nomination.pk}",
+        recipient=known,
+        address=nomination.email,
+        language=own or language,
+        context=context,
+    )
