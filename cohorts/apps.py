@@ -10,7 +10,9 @@ class CohortsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let later rooms hear of what happens in earlier ones."""
+        from cohorts.intake.decisions.leavers import call_after_leaver
         from cohorts.roster.leaving import associate_left
         from cohorts.teams.emptying import end_seats
 
+        associate_left.connect(call_after_leaver, dispatch_uid="intake.call_after_leaver")
         associate_left.connect(end_seats, dispatch_uid="teams.end_seats")

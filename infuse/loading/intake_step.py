@@ -3,7 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
-from cohorts.intake.apply.applying import receive_application, withdraw
+from cohorts.intake.apply.applying import receive_application
+from cohorts.intake.apply.withdrawing import withdraw
 from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.models import Application
@@ -116,4 +117,5 @@ def _decide(loading: Loading, row: Row, application: Application) -> None:
         at=decided,
         tell=False,
         told_at=decided,
+        confirmed=True,
     )

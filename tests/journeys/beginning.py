@@ -237,6 +237,7 @@ def _join(call: Call, name: str, body: Organisation, manager: User) -> Associate
         at=at,
         tell=False,
         told_at=at,
+        confirmed=True,
     )
     associate = Associate.objects.get(cohort=call.cohort, person=person)
     issues = list(call.cohort.wicked_issues.order_by("pk"))

@@ -1,19 +1,50 @@
-"""What is decided on an application. Accepting makes the applicant an associate."""
+"""What is decided on an application, and that the applicant is told of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.intake.models import Application, Decision
-from cohorts.intake.stages import ACCEPTED, DECIDING, move
-from cohorts.intake.telling import tell_decided
-from cohorts.roster.joining import join_cohort
-from cohorts.roster.models import Associate, Cohort
+from cohorts.intake.decisions.basis import bases_of
+from cohorts.intake.decisions.models import DecisionBatch, ProposedOutcome
+from cohorts.intake.decisions.places import places_of
+from cohorts.intake.decisions.reasons import prepared_reason
+from cohorts.intake.decisions.telling import tell_decided
+from cohorts.intake.models import Application, Call, Decision
+from cohorts.intake.stages import ACCEPTED, CONFIRMED, DECIDING, OFFERED, WAITLISTED, move
+from cohorts.intake.welcome.offering import make_offer, note_confirmed
 from infuse.people.models import User
 from infuse.record.write import record
+
+# After an acceptance the application goes on by itself.
+AFTER = {ACCEPTED.value: (ACCEPTED, OFFERED, CONFIRMED)}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why: the code of a prepared reason, the decider's own words, or both."""
+
+    code: str = ""
+    text: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it says anything."""
+        return bool(prepared_reason(self.code) or self.text.strip())
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An outcome for an application, with its reason."""
+
+    application: Application
+    outcome: str
+    reason: Reason
 
 
 @transaction.atomic
@@ -22,100 +53,145 @@ def decide(
     application: Application,
     outcome: str,
     reason: str,
+    reason_code: str = "",
     actor: User | None,
     at: datetime | None = None,
     tell: bool = True,
     told_at: datetime | None = None,
+    confirmed: bool = False,
 ) -> Decision:
     """Accept, put on the waiting list or decline, with the reason that can be defended later.
 
-    `tell` writes to the applicant now. Without it the decision waits to be told, unless `told_at`
-    says that they heard of it elsewhere.
+    `tell` writes to the applicant now, who is offered the place when accepted. Without it the
+    decision waits to be told, unless `told_at` says that they heard of it elsewhere; `confirmed`
+    says that they took the place there as well.
 
     The latest decision holds; the same one again is returned as it is. A full cohort is no
     refusal: `places_left` lets the page warn, and a person decides. Raises ValidationError, by
-    field, for an unknown outcome or an empty reason; IllegalMoveError when the state does not
-    allow it.
+    field, for an unknown outcome or an empty reason, and when somebody decides on their own
+    application; IllegalMoveError when the state does not allow it.
     """
-    _check(outcome, reason)
+    why = Reason(reason_code, reason)
+    _check(outcome, why)
     application = application.locked()
     latest = application.decisions.first()
-    same = latest and (latest.outcome, latest.reason) == (outcome, reason)
-    if latest and same and application.state == outcome:
+    same = latest and (latest.outcome, latest.reason, latest.reason_code) == (
+        outcome,
+        reason,
+        reason_code,
+    )
+    if latest and same and application.state in AFTER.get(outcome, (outcome,)):
         return latest
     at = at or timezone.now()
-    move(application, DECIDING[outcome])
-    if application.state == ACCEPTED:
-        application.associate = _welcome(application, actor, at)
-    application.save()
-    decision = Decision.objects.create(
-        programme=application.programme,
-        application=application,
-        outcome=outcome,
-        reason=reason,
-        decided_by=actor,
-        decided_at=at,
-        told_at=None if tell else told_at,
-    )
+    verdict = Verdict(application, outcome, why)
+    offered = outcome == ACCEPTED and not confirmed
+    decision = write_decisions(
+        call=application.call,
+        verdicts=[verdict],
+        actor=actor,
+        at=at,
+        told_at=None if offered or tell else told_at,
+    )[0]
     data = {"ref": application.ref, "outcome": outcome}
     record(verb="intake.application_decided", subject=application, actor=actor, at=at, data=data)
-    if tell:
-        return tell_applicant(decision=decision, actor=actor, at=at)
+    if confirmed and outcome == ACCEPTED:
+        note_confirmed(decision, actor, at)
+    elif tell or (told_at and offered):
+        return tell_applicant(decision=decision, actor=actor, at=told_at or at, mail=tell)
     return decision
 
 
-def _check(outcome: str, reason: str) -> None:
+def _check(outcome: str, reason: Reason) -> None:
     problems = {}
     if outcome not in Decision.Outcome.values:
         problems["outcome"] = _("Choose one of the decisions.")
-    if not reason.strip():
+    if not reason.is_given:
         problems["reason"] = _("Enter a reason: the decision may have to be explained later.")
     if problems:
         raise ValidationError(problems)
 
 
-def _welcome(application: Application, actor: User | None, at: datetime) -> Associate:
-    """The applicant as an associate, with what they told us: it is never asked again."""
-    if application.organisation is None:
-        raise ValidationError(_("This application names no organisation."), code="organisation")
-    return join_cohort(
-        cohort=application.call.cohort,
-        person=application.person,
-        organisation=application.organisation,
-        job_title=application.job_title,
-        grade=application.grade,
-        working_language=application.preferred_language or application.written_in,
-        working_pattern=application.working_pattern,
-        days_available=application.days_available,
-        adjustments=application.adjustments,
-        line_manager_name=application.line_manager_name,
-        line_manager_email=application.line_manager_email,
-        actor=actor,
-        at=at,
+def write_decisions(
+    *,
+    call: Call,
+    verdicts: Sequence[Verdict],
+    actor: User | None,
+    at: datetime,
+    told_at: datetime | None = None,
+    batch: DecisionBatch | None = None,
+) -> list[Decision]:
+    """The decisions as rows, with their basis; a constant number of queries.
+
+    Part of a deed: the caller holds the locks, and records. Raises IllegalMoveError where a state
+    does not allow its outcome, ValidationError for a decision on one's own application.
+    """
+    applications = [verdict.application for verdict in verdicts]
+    bases = bases_of(call, applications, places_of(call))
+    for verdict in verdicts:
+        refuse_own(verdict.application, actor, batch.started_by_id if batch else None)
+        move(verdict.application, DECIDING[verdict.outcome])
+    _stand_in_line(call, verdicts)
+    held = Decision.objects.filter(programme=call.programme_id, application__in=applications)
+    held.filter(replaced_at=None).update(replaced_at=at)
+    Application.objects.bulk_update(applications, ["state", "waiting_place"], batch_size=500)
+    ProposedOutcome.objects.filter(
+        programme=call.programme_id, application__in=applications
+    ).delete()
+    return Decision.objects.bulk_create(
+        Decision(
+            programme_id=call.programme_id,
+            application=verdict.application,
+            outcome=verdict.outcome,
+            reason_code=verdict.reason.code,
+            reason=verdict.reason.text,
+            basis=bases[verdict.application.pk],
+            batch=batch,
+            proposed_by_id=batch.started_by_id if batch else None,
+            decided_by=actor,
+            decided_at=at,
+            told_at=told_at,
+        )
+        for verdict in verdicts
     )
+
+
+def refuse_own(application: Application, *people: User | int | None) -> None:
+    """Raise ValidationError when one of the people (or ids) is the applicant."""
+    ids = {one.pk if isinstance(one, User) else one for one in people}
+    if application.person_id in ids:
+        raise ValidationError(_("Nobody decides on their own application."), code="own")
+
+
+def _stand_in_line(call: Call, verdicts: Sequence[Verdict]) -> None:
+    """Those who are put on the waiting list stand at its end, in the order given."""
+    last = call.applications.aggregate(last=Max("waiting_place"))["last"] or 0
+    for verdict in verdicts:
+        waits = verdict.outcome == WAITLISTED
+        verdict.application.waiting_place = last + 1 if waits else None
+        last += waits
 
 
 @transaction.atomic
 def tell_applicant(
-    *, decision: Decision, actor: User | None, at: datetime | None = None
+    *, decision: Decision, actor: User | None, at: datetime | None = None, mail: bool = True
 ) -> Decision:
-    """Send the applicant the decision that holds; once only, and never one that was replaced."""
+    """Send the applicant the decision that holds; once only, and never one that was replaced.
+
+    An acceptance becomes an offer of a place. Without `mail` they heard of it elsewhere.
+    """
     application = decision.application.locked()
     decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     decision.application = application
     if decision.told_at is not None:
         return decision
-    latest = application.decisions.first()
-    if latest is None or latest.pk != decision.pk or application.state != decision.outcome:
+    if decision.replaced_at is not None or application.state != decision.outcome:
         raise ValidationError(_("A later decision has replaced this one."), code="replaced")
-    decision.told_at = at or timezone.now()
+    at = at or timezone.now()
+    decision.told_at = at
     decision.save(update_fields=["told_at"])
-    tell_decided(decision)
+    offer = make_offer(decision, actor, at) if decision.outcome == ACCEPTED else None
+    if mail:
+        tell_decided(decision, offer)
     data = {"ref": application.ref, "outcome": decision.outcome}
     record(verb="intake.applicant_told", subject=application, actor=actor, at=at, data=data)
     return decision
-
-
-def places_left(cohort: Cohort) -> int:
-    """Places minus the associates who have not left; below nought when there are too many."""
-    return cohort.capacity - cohort.associates.filter(withdrawal=None).count()

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cohorts.intake.decisions.deciding import decide, places_left, tell_applicant
+from cohorts.intake.decisions.deciding import decide, tell_applicant
+from cohorts.intake.decisions.places import places_left
 from cohorts.intake.manage.manage_views import application_of
 from cohorts.intake.models import Application, Decision, Panellist
 from cohorts.intake.review.assessed import assessed
@@ -77,7 +78,7 @@ def decision_edit(request: MemberRequest, ref: str) -> HttpResponseBase:
         "form": form,
         "application": application,
         "assessed": assessed(application),
-        "places_left": places_left(application.call.cohort),
+        "places_left": places_left(application.call),
         "cohort": application.call.cohort,
     }
     return render(request, "cohorts/intake/decision_edit.html", context)

@@ -56,9 +56,7 @@ class Agreement(Owned):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["call", "number"], name="agreement_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["call", "number"], name="agreement_number")]
 
 
 class Signature(Owned):

@@ -1,0 +1,100 @@
+"""Offering a place: from the moment that an accepted applicant is told, until a deadline."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cohorts.intake.models import Application, Call, Decision
+from cohorts.intake.stages import move
+from cohorts.intake.welcome.joining import join
+from cohorts.intake.welcome.models import Offer
+from cohorts.intake.welcome.reminders import plan_reminders, supersede_reminders
+from infuse.people.models import User
+from infuse.record.write import record
+
+
+def end_of(day: date, call: Call) -> datetime:
+    """The last minute of a day where the programme is: people think of deadlines as days."""
+    return datetime.combine(day, time(23, 59), tzinfo=call.programme.clock)
+
+
+def make_offer(decision: Decision, actor: User | None, at: datetime) -> Offer:
+    """Offer the place of an acceptance. Part of a deed: the caller holds the application's lock.
+
+    The deadline is the end of the day, `Call.confirm_days` after the moment.
+    """
+    application = decision.application
+    call = application.call
+    move(application, "offer")
+    application.save(update_fields=["state"])
+    day = at.astimezone(call.programme.clock).date() + timedelta(days=call.confirm_days)
+    offer = Offer.objects.create(
+        programme=application.programme,
+        application=application,
+        decision=decision,
+        made_at=at,
+        confirm_by=end_of(day, call),
+    )
+    plan_reminders(offer)
+    data = {"ref": application.ref, "confirm_by": day.isoformat()}
+    record(verb="intake.place_offered", subject=application, actor=actor, at=at, data=data)
+    return offer
+
+
+def note_confirmed(decision: Decision, actor: User | None, at: datetime) -> Offer:
+    """An applicant took the place elsewhere, before the platform knew of it: they are in.
+
+    Part of a deed: the caller holds the application's lock. Nobody is reminded of anything.
+    """
+    application = decision.application
+    move(application, "offer")
+    move(application, "confirm")
+    application.associate = join(application, actor, at)
+    application.save(update_fields=["state", "associate"])
+    return Offer.objects.create(
+        programme=application.programme,
+        application=application,
+        decision=decision,
+        made_at=at,
+        confirm_by=at,
+        confirmed_at=at,
+        seen_at=at,
+    )
+
+
+def offer_of(application: Application) -> Offer | None:
+    """The latest offer made to an applicant."""
+    return application.offers.select_related("decision").first()
+
+
+@transaction.atomic
+def extend_offer(
+    *, application: Application, day: date, actor: User | None, at: datetime | None = None
+) -> Offer:
+    """Give an applicant until the end of a day to confirm; a lapsed offer opens again.
+
+    The same day again changes nothing. Raises ValidationError on `day` for one that is over,
+    IllegalMoveError when there is no offer that is open or has lapsed.
+    """
+    at = at or timezone.now()
+    application = application.locked()
+    move(application, "extend")
+    offer = offer_of(application)
+    assert offer is not None  # the state says that there is one
+    confirm_by = end_of(day, application.call)
+    if confirm_by <= at:
+        raise ValidationError({"day": _("Choose today or a day after it.")})
+    if offer.confirm_by == confirm_by and offer.lapsed_at is None:
+        return offer
+    supersede_reminders(offer, "extended")
+    offer.confirm_by, offer.extended_at = confirm_by, at
+    offer.lapsed_at = offer.seen_at = None
+    offer.save()
+    application.save(update_fields=["state"])
+    plan_reminders(offer, began=at)
+    data = {"ref": application.ref, "confirm_by": day.isoformat()}
+    record(verb="intake.offer_extended", subject=application, actor=actor, at=at, data=data)
+    return offer
