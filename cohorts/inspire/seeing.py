@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cohorts.inspire.models import Session
+from cohorts.roster.coaching.reading import with_coach_name
 from cohorts.roster.models import Associate, Cohort
 from infuse.people.access import may
 from infuse.request import MemberRequest
@@ -21,9 +22,8 @@ def own_place(request: MemberRequest, cohort: Cohort) -> Associate | None:
     """The person's own place in the cohort, if they have one."""
     if not may(request, "inspire.take_part"):
         return None
-    return (
-        cohort.associates.filter(person=request.user).select_related("withdrawal", "person").first()
-    )
+    mine = cohort.associates.filter(person=request.user).select_related("withdrawal", "person")
+    return with_coach_name(mine).first()
 
 
 def cohort_or_404(request: MemberRequest, slug: str) -> tuple[Cohort, Associate | None]:

@@ -4,6 +4,14 @@ from django.urls import path
 
 from cohorts.inspire.attendance.register_views import mark_edit, register_edit
 from cohorts.inspire.attendance.room_views import check_in_edit, room_detail
+from cohorts.inspire.completion.matrix_views import cohort_matrix, nudge_new
+from cohorts.inspire.completion.views import (
+    certificate_detail,
+    certificate_file,
+    certificate_new,
+    completion_detail,
+)
+from cohorts.inspire.exchange.views import peercard_edit, peercontact_new
 from cohorts.inspire.fragments import attendance_summary, week_now
 from cohorts.inspire.reflections.autosave import reflection_autosave
 from cohorts.inspire.views import week_detail, week_list
@@ -21,5 +29,17 @@ urlpatterns = [
         reflection_autosave,
         name="reflection_autosave",
     ),
+    path("weeks/<slug:cohort>/completion/", completion_detail, name="completion_detail"),
+    path("weeks/<slug:cohort>/certificate/", certificate_new, name="certificate_new"),
+    path(
+        "weeks/<slug:cohort>/certificate/<slug:language>/",
+        certificate_file,
+        name="certificate_file",
+    ),
+    path("certificates/<slug:number>/", certificate_detail, name="certificate_detail"),
+    path("cohorts/<slug:slug>/matrix/", cohort_matrix, name="cohort_matrix"),
+    path("cohorts/<slug:slug>/associates/<int:pk>/nudge/", nudge_new, name="nudge_new"),
+    path("peers/<slug:cohort>/", peercard_edit, name="peercard_edit"),
+    path("peers/<slug:cohort>/<int:pk>/message/", peercontact_new, name="peercontact_new"),
     path("weeks/<slug:cohort>/<int:number>/", week_detail, name="week_detail"),
 ]

@@ -28,7 +28,11 @@ KINDS: dict[str, str | Promise] = {
     "place_free": _("A place is free"),
     "place_lapsed": _("Offer of a place lapsed"),
     "place_reminder": _("Reminder: confirm your place"),
+    "nudge": _("Nudge: what is left of the weeks"),
+    "peer_message": _("A message from a peer"),
+    "reflection_due": _("Reminder: a reflection"),
     "review_assigned": _("Applications to review"),
+    "sessions_missed": _("Sessions missed"),
     "session_tomorrow": _("Reminder: a session tomorrow"),
     "team_published": _("Teams published"),
 }

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from cohorts.models import Application, Proposal, Seat
+from cohorts.models import Application, Associate, Certificate, Proposal, Seat
 from experiments.models import Experiment, Report, ReportFile
 from experiments.reports.compile import compile_team
 from infuse.models import Invitation, Organisation, Programme, User
@@ -35,6 +35,7 @@ class Furnished:
         self.proposal = _proposal(self)
         self.invitation = _invitation(self)
         self.report = _report(self)
+        self.certificate = _certificate(self)
 
     def _seat_of_its_team(self) -> Seat:
         seats = self.experiment.team.seats.filter(ended_on=None)
@@ -105,6 +106,24 @@ def _report(house: Furnished) -> Report:
     return report
 
 
+def _certificate(house: Furnished) -> Certificate:
+    account: dict[str, Any] = dict.fromkeys(("sessions", "minutes", "reflections", "weeks"), 1)
+    account |= dict.fromkeys(("first_day", "last_day", "issued_on"), "2026-01-01")
+    named = ("organisation", "cohort", "programme_name")
+    account |= dict.fromkeys(named, {"en": "Name", "cy": "Enw"}) | {"name": "Somebody"}
+    return Certificate.objects.create(
+        programme=house.programme,
+        associate=house.associate,
+        number="ABCD-EFGH-JKLM",
+        account=account,
+        issued_at=timezone.now(),
+    )
+
+
+def _peer(house: Furnished) -> Associate:
+    return house.cohort.associates.filter(withdrawal=None).exclude(pk=house.associate.pk)[0]
+
+
 def _to_review(house: Furnished) -> int:
     """A review of the reviewer whom the doors are tried with."""
     reviews = house.programme.reviews.filter(panellist__person=house.people["reviewer"])
@@ -138,8 +157,9 @@ _BARRIER = _pk(lambda house: house.programme.barriers.all()[0])
 _INVITATION = _pk(lambda house: house.invitation)
 _TEAM = {"code": lambda house: house.experiment.team.code}
 _SESSION = _pk(lambda house: house.programme.sessions.order_by("starts_at")[0])
+_COHORT = {"cohort": lambda house: house.cohort.slug}
 _WEEK = {
-    "cohort": lambda house: house.cohort.slug,
+    **_COHORT,
     "number": lambda house: house.cohort.weeks.all()[0].number,
 }
 _REPORT = {**_TEAM, "number": lambda house: house.report.number}
@@ -170,6 +190,14 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "room_detail": _SESSION,
     "week_detail": _WEEK,
     "reflection_autosave": _WEEK,
+    "completion_detail": _COHORT,
+    "certificate_new": _COHORT,
+    "certificate_file": {**_COHORT, "language": lambda house: "cy"},
+    "certificate_detail": {"number": lambda house: house.certificate.number},
+    "cohort_matrix": _CALL,
+    "nudge_new": {**_CALL, **_pk(lambda house: house.associate)},
+    "peercard_edit": _COHORT,
+    "peercontact_new": {**_COHORT, **_pk(_peer)},
     "ranking_on_behalf": _pk(lambda house: house.associate),
     "wickedissue_detail": _ISSUE,
     "wickedissue_edit": _ISSUE,

@@ -37,7 +37,9 @@ LISTS: dict[str, str] = {
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
     "cohort_detail": "programme_manager",
+    "cohort_matrix": "programme_manager",
     "growth_detail": "programme_manager",
+    "peercard_edit": "associate",
     "register_edit": "programme_manager",
     "week_detail": "associate",
 }

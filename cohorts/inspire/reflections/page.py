@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cohorts.inspire.models import Reflection, Week
 from cohorts.inspire.reflections.forms import ReflectionForm
 from cohorts.inspire.reflections.saving import StaleReflectionError, save_reflection
-from cohorts.roster.coaching.reading import coach_of
+from cohorts.roster.coaching.reading import coach_name_of
 from cohorts.roster.models import Associate
 from infuse.bilingual import current_language
 from infuse.request import MemberRequest
@@ -21,13 +21,12 @@ NAMES = ("noticed", "will_try", "language", "visibility", "version")
 def reflection_form(
     request: MemberRequest, own: Associate, week: Week, reflection: Reflection | None
 ) -> ReflectionForm:
-    """The form of an associate's reflection on a week; one query."""
-    coach = coach_of(own)
+    """The form of an associate's reflection on a week."""
     return form_for(
         request,
         ReflectionForm,
         week=week,
-        coach=str(coach) if coach else "",
+        coach=coach_name_of(own),
         initial=_initial(reflection),
     )
 
