@@ -4,6 +4,7 @@ from cohorts.inspire.tasks import remind_of_sessions
 from cohorts.intake.apply.tasks import count_equality, remind_applicants
 from cohorts.intake.decisions.release_tasks import sweep_releases, tell_release
 from cohorts.intake.decisions.tasks import fill_place_task
+from cohorts.intake.review.tasks import remind_of_reviews
 from cohorts.intake.welcome.tasks import mind_offers
 from cohorts.teams.tasks import solve_proposal_task, sweep_proposals
 
@@ -12,6 +13,7 @@ __all__ = [
     "fill_place_task",
     "mind_offers",
     "remind_applicants",
+    "remind_of_reviews",
     "remind_of_sessions",
     "solve_proposal_task",
     "sweep_proposals",

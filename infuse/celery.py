@@ -20,6 +20,10 @@ app.conf.beat_schedule = {
         "task": "cohorts.teams.sweep_proposals",
         "schedule": 30.0,
     },
+    "reviews: remind of those that are due": {
+        "task": "cohorts.intake.remind_reviewers",
+        "schedule": crontab(minute="23", hour="8-18"),
+    },
     "sessions: remind of tomorrow's": {
         "task": "cohorts.inspire.remind_of_sessions",
         "schedule": crontab(minute="7", hour="8-18"),

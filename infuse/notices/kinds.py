@@ -32,6 +32,7 @@ KINDS: dict[str, str | Promise] = {
     "peer_message": _("A message from a peer"),
     "reflection_due": _("Reminder: a reflection"),
     "review_assigned": _("Applications to review"),
+    "review_due": _("Reminder: reviews due"),
     "sessions_missed": _("Sessions missed"),
     "session_tomorrow": _("Reminder: a session tomorrow"),
     "team_published": _("Teams published"),

@@ -14,14 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cohorts.intake.decisions.deciding import decide, tell_applicant
 from cohorts.intake.decisions.places import places_left
 from cohorts.intake.manage.manage_views import application_of
-from cohorts.intake.models import Application, Decision, Panellist
+from cohorts.intake.models import Application, Decision
 from cohorts.intake.review.assessed import assessed
-from cohorts.intake.review.assigning import assign_review
-from cohorts.intake.review.panel import tie
 from cohorts.intake.stages import DECIDING, may_move
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.fields import CheckboxesField, RadiosField
+from infuse.ui.fields import RadiosField
 from infuse.ui.forms import form_for
 
 
@@ -113,44 +111,3 @@ def decision_tell(request: MemberRequest, ref: str, pk: int) -> HttpResponseBase
     else:
         messages.success(request, _("The applicant is being told."))
     return redirect("application_detail", ref)
-
-
-class AssignForm(forms.Form):
-    """Which of the panel are asked."""
-
-    panellists = CheckboxesField(label=gettext_lazy("Reviewers"), coerce=int)
-
-    def __init__(self, *args: Any, panellists: list[Panellist], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chooser = self.fields["panellists"]
-        assert isinstance(chooser, CheckboxesField)
-        chooser.choices = [(seat.pk, str(seat.person)) for seat in panellists]
-        chooser.hints = {
-            str(seat.pk): f"{seat.get_seat_display()}, {seat.organisation}"
-            if seat.organisation
-            else str(seat.get_seat_display())
-            for seat in panellists
-        }
-
-
-@requires("applications.decide")
-@require_http_methods(["GET", "HEAD", "POST"])
-def review_assign(request: MemberRequest, ref: str) -> HttpResponseBase:
-    """Ask panellists for a review. Those tied to the applicant are not offered."""
-    application = application_of(request, ref)
-    if not may_move(application, "review"):
-        messages.info(request, _("This application is not waiting for reviews."))
-        return redirect("application_detail", ref)
-    seats = application.call.panellists.select_related("person", "organisation")
-    asked = list(seats.filter(reviews__application=application))
-    free = [s for s in seats.exclude(pk__in=[a.pk for a in asked]) if not tie(application, s)]
-    form = form_for(request, AssignForm, panellists=sorted(free, key=lambda seat: str(seat.person)))
-    if request.method == "POST" and form.is_valid():
-        chosen = set(form.cleaned_data["panellists"])
-        for seat in free:
-            if seat.pk in chosen:
-                assign_review(application=application, panellist=seat, actor=request.user)
-        messages.success(request, _("The reviewers are asked."))
-        return redirect("application_detail", ref)
-    context = {"form": form, "application": application, "asked": asked, "free": free}
-    return render(request, "cohorts/intake/review_assign.html", context)

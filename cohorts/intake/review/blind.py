@@ -2,7 +2,7 @@
 whose it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.intake.apply.own import core_text
-from cohorts.intake.form.answers import shown
-from cohorts.intake.form.questions import from_data
+from cohorts.intake.form.reading import AnswerRead, answers_read
 from cohorts.intake.models import Application, Call
 from infuse.people.models import Organisation
 
@@ -44,7 +43,7 @@ def face_of(application: Application) -> Face:
 
 def is_blind(call: Call) -> bool:
     """Whether reviewers of the call may not know whose application they read."""
-    return bool(getattr(call, "blind_review", False))
+    return call.blind_review
 
 
 def number_of(application: Application) -> str:
@@ -60,11 +59,11 @@ def facts_for_reviewer(application: Application) -> list[tuple[str, str]]:
     return [(str(_FACTS[name]), core_text(application, name)) for name in names]
 
 
-def answers_for_reviewer(application: Application) -> list[tuple[str, str]]:
-    """Each question that reviewers see with its answer, as far as the review allows."""
-    blind = is_blind(application.call)
+def answers_for_reviewer(application: Application) -> list[AnswerRead]:
+    """The answers that reviewers see; in a blind review no file says how it is called."""
+    if not is_blind(application.call):
+        return answers_read(application, "reviewer")
     return [
-        (question.label, shown(question, application.answers.get(question.key, "")))
-        for question in from_data(application.form_version.questions)
-        if question.reviewers_see and (not blind or getattr(question, "blind_see", True))
+        replace(one, text=_("A file is attached."), file=None) if one.file else one
+        for one in answers_read(application, "blind")
     ]

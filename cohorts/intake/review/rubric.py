@@ -67,7 +67,7 @@ def add_criterion(
         programme_id=call.programme_id,
         call=call,
         position=max((one.position for one in there), default=0) + 1,
-        code=_free_code(words.name_en, {one.code for one in there}),
+        code=_free_code(words.name_en, {"new"} | {one.code for one in there}),
         weight=weight,
         highest_score=highest,
         **_columns(words),
