@@ -183,7 +183,9 @@ class Proof:
         self.watch.phase = "settle"
         relaxation, score = region.relaxation, self.watch.score
         assert relaxation is not None
-        spare = (region.bound - score) / self.units.per_value
+        # What the prices prove, which may be more than what settling has proven since.
+        total = self.units.per_value * relaxation.bound + region.constant
+        spare = (total - score) / self.units.per_value
         most = self.budget.listed[region.settled]
         numbers, reach = list_teams(relaxation, spare, most)
         choice = choose(
@@ -197,6 +199,6 @@ class Proof:
             go=self.watch.go,
         )
         self.watch.offer(choice.plan)
-        others = region.bound - reach * self.units.per_value
+        others = total - reach * self.units.per_value
         region.bound = min(region.bound, max(choice.bound, others, score))
         region.settled += 1
