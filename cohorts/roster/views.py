@@ -1,28 +1,20 @@
-"""The cohort's pages: when and with whom; for managers, who left."""
+"""The cohort's pages: when and with whom."""
 
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from cohorts.roster.calendar import week_number, weeks_between
-from cohorts.roster.leaving import withdraw_associate
-from cohorts.roster.models import Cohort, Phase, Withdrawal
+from cohorts.roster.models import Cohort, Phase
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
-from infuse.ui.fields import DayField, RadiosField
-from infuse.ui.forms import form_for
 
 HERE = Q(withdrawal=None)
 
@@ -105,42 +97,3 @@ def _dates(cohort: Cohort) -> list[dict[str, str]]:
         (_("Last day"), cohort.ends_on),
     ]
     return [{"key": key, "value": date_format(day, "l j F Y")} for key, day in named if day]
-
-
-class WithdrawalForm(forms.Form):
-    """When and why an associate left."""
-
-    on = DayField(
-        label=gettext_lazy("Last day in the cohort"), help_text=gettext_lazy("Such as 27 3 2026")
-    )
-    reason = RadiosField(label=gettext_lazy("Why?"), choices=Withdrawal.Reason.choices)
-    note = forms.CharField(
-        label=gettext_lazy("Note"),
-        help_text=gettext_lazy("Only those who manage the programme's people read it."),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-@requires("people.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdrawal_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponseBase:
-    """Note that an associate has left; asks first, and says what becomes of their work."""
-    rows = request.programme.associates.select_related("person", "cohort", "programme")
-    associate = get_object_or_404(rows, cohort__slug=slug, pk=pk)
-    if request.programme.withdrawals.filter(associate=associate).exists():
-        messages.info(request, _("This associate has left the cohort already."))
-        return redirect("cohort_detail", slug)
-    form = form_for(request, WithdrawalForm, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_associate(associate=associate, actor=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            text = _("%(name)s has left the cohort. Everything they did is kept.")
-            messages.success(request, text % {"name": associate.person})
-            return redirect("cohort_detail", slug)
-    context = {"form": form, "associate": associate, "cohort": associate.cohort}
-    return render(request, "cohorts/roster/withdrawal_edit.html", context)

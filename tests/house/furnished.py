@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from cohorts.models import Application, Associate, Certificate, Proposal, Seat
+from cohorts.models import Application, Associate, Certificate, Pause, Proposal, Seat
 from experiments.models import Experiment, Report, ReportFile
 from experiments.reports.compile import compile_team
 from infuse.models import Invitation, Organisation, Programme, User
@@ -36,6 +36,12 @@ class Furnished:
         self.invitation = _invitation(self)
         self.report = _report(self)
         self.certificate = _certificate(self)
+        self.pause = Pause.objects.create(
+            programme=programme,
+            associate=self.associate,
+            starts_on=self.cohort.ends_on,
+            reason=Pause.Reason.LEAVE,
+        )
 
     def _seat_of_its_team(self) -> Seat:
         seats = self.experiment.team.seats.filter(ended_on=None)
@@ -110,7 +116,7 @@ def _certificate(house: Furnished) -> Certificate:
     account: dict[str, Any] = dict.fromkeys(("sessions", "minutes", "reflections", "weeks"), 1)
     account |= dict.fromkeys(("first_day", "last_day", "issued_on"), "2026-01-01")
     named = ("organisation", "cohort", "programme_name")
-    account |= dict.fromkeys(named, {"en": "Name", "cy": "Enw"}) | {"name": "Somebody"}
+    account |= {key: {"en": "Name", "cy": "Enw"} for key in named} | {"name": "Somebody"}
     return Certificate.objects.create(
         programme=house.programme,
         associate=house.associate,
@@ -149,6 +155,7 @@ def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any
 
 
 _CALL = {"slug": lambda house: house.cohort.slug}
+_CRITERION = {**_CALL, "code": lambda house: house.cohort.call.criteria.all()[0].code}
 _REF = {"ref": lambda house: _application(house).ref}
 _ISSUE = _pk(lambda house: house.experiment.team.issue)
 _PROPOSAL = _pk(lambda house: house.proposal)
@@ -156,6 +163,7 @@ _EXPERIMENT = _pk(lambda house: house.experiment)
 _BARRIER = _pk(lambda house: house.programme.barriers.all()[0])
 _INVITATION = _pk(lambda house: house.invitation)
 _TEAM = {"code": lambda house: house.experiment.team.code}
+_ASSOCIATE = {**_CALL, **_pk(lambda house: house.associate)}
 _SESSION = _pk(lambda house: house.programme.sessions.order_by("starts_at")[0])
 _COHORT = {"cohort": lambda house: house.cohort.slug}
 _WEEK = {
@@ -174,7 +182,11 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "assessment_edit": _pk(lambda house: _round(house).moments.all()[0]),
     "growth_detail": _pk(_round),
     "cohort_detail": _CALL,
-    "withdrawal_edit": {**_CALL, **_pk(lambda house: house.associate)},
+    **dict.fromkeys(
+        ("associate_detail", "coach_edit", "pause_edit", "transfer_edit", "withdrawal_edit"),
+        _ASSOCIATE,
+    ),
+    "pause_end": {**_ASSOCIATE, "pause": lambda house: house.pause.pk},
     "call_detail": _CALL,
     "application_edit": _CALL,
     "application_check": _CALL,
@@ -185,6 +197,25 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "decision_tell": {**_REF, **_pk(lambda house: _application(house).decisions.all()[0])},
     "review_assign": _REF,
     "review_edit": {"pk": _to_review},
+    "review_draft": {"pk": _to_review},
+    "review_conflict": {"pk": _to_review},
+    "conflict_list": _CALL,
+    "rubric_detail": _CALL,
+    "criterion_add": _CALL,
+    "criterion_edit": _CRITERION,
+    "criterion_move": _CRITERION,
+    "criterion_remove": _CRITERION,
+    "panel_detail": _CALL,
+    "panellist_add": _CALL,
+    "reviewer_invite": _CALL,
+    "panellist_edit": {**_CALL, **_pk(lambda house: house.programme.panellists.all()[0])},
+    "panellist_leave": {**_CALL, **_pk(lambda house: house.programme.panellists.all()[0])},
+    "conflict_take_back": {**_CALL, **_pk(lambda house: house.programme.conflicts.all()[0])},
+    "review_dashboard": _CALL,
+    "review_grid": _CALL,
+    "review_plan": _CALL,
+    "review_calibration": _CALL,
+    "review_day_edit": _CALL,
     "register_edit": _SESSION,
     "mark_edit": {**_SESSION, "associate": lambda house: house.associate.pk},
     "room_detail": _SESSION,
@@ -195,7 +226,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "certificate_file": {**_COHORT, "language": lambda house: "cy"},
     "certificate_detail": {"number": lambda house: house.certificate.number},
     "cohort_matrix": _CALL,
-    "nudge_new": {**_CALL, **_pk(lambda house: house.associate)},
+    "nudge_new": _ASSOCIATE,
     "peercard_edit": _COHORT,
     "peercontact_new": {**_COHORT, **_pk(_peer)},
     "ranking_on_behalf": _pk(lambda house: house.associate),
