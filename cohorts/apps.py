@@ -10,9 +10,14 @@ class CohortsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let later rooms hear of what happens in earlier ones."""
+        from cohorts.inspire.exchange.carrying import carry_card
+        from cohorts.inspire.sessions.leaving import give_back_places
         from cohorts.intake.decisions.leavers import call_after_leaver
         from cohorts.roster.leaving import associate_left
+        from cohorts.roster.leaving.transfer import associate_transferred
         from cohorts.teams.emptying import end_seats
 
         associate_left.connect(call_after_leaver, dispatch_uid="intake.call_after_leaver")
         associate_left.connect(end_seats, dispatch_uid="teams.end_seats")
+        associate_left.connect(give_back_places, dispatch_uid="inspire.give_back_places")
+        associate_transferred.connect(carry_card, dispatch_uid="inspire.carry_card")

@@ -1,9 +1,10 @@
 """Gathers the tasks of the journey's rooms."""
 
-from cohorts.inspire.tasks import remind_of_sessions
+from cohorts.inspire.tasks import remind_of_sessions, remind_of_weeks
 from cohorts.intake.apply.tasks import count_equality, remind_applicants
 from cohorts.intake.decisions.release_tasks import sweep_releases, tell_release
 from cohorts.intake.decisions.tasks import fill_place_task
+from cohorts.intake.exchange.tasks import make_pack_task, sheet_task, sweep_errands
 from cohorts.intake.review.tasks import remind_of_reviews
 from cohorts.intake.welcome.tasks import mind_offers
 from cohorts.teams.tasks import solve_proposal_task, sweep_proposals
@@ -11,11 +12,15 @@ from cohorts.teams.tasks import solve_proposal_task, sweep_proposals
 __all__ = [
     "count_equality",
     "fill_place_task",
+    "make_pack_task",
     "mind_offers",
     "remind_applicants",
     "remind_of_reviews",
     "remind_of_sessions",
+    "remind_of_weeks",
+    "sheet_task",
     "solve_proposal_task",
+    "sweep_errands",
     "sweep_proposals",
     "sweep_releases",
     "tell_release",

@@ -16,6 +16,10 @@ app.conf.beat_schedule = {
         "task": "infuse.notices.sweep",
         "schedule": 30.0,
     },
+    "applications: wake a worker for imports and packs that a lost message left": {
+        "task": "cohorts.intake.sweep_errands",
+        "schedule": 60.0,
+    },
     "teams: wake the solver for what a lost message left": {
         "task": "cohorts.teams.sweep_proposals",
         "schedule": 30.0,
@@ -43,6 +47,10 @@ app.conf.beat_schedule = {
     "decisions: tell what a lost message left": {
         "task": "cohorts.intake.sweep_releases",
         "schedule": 60.0,
+    },
+    "weeks: remind of reflections, tell of those who miss sessions": {
+        "task": "cohorts.inspire.remind_of_weeks",
+        "schedule": crontab(minute="37", hour="8-18"),
     },
     "experiments: remind the silent": {
         "task": "experiments.log.remind_silent",

@@ -11,7 +11,7 @@ from cohorts.inspire.attendance.missing import missing_people
 from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart
 from cohorts.inspire.models import Session, Week
 from cohorts.roster.models import Cohort
-from infuse.people.access import requires
+from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from skills.assessments.moments import day_in
 
@@ -58,7 +58,7 @@ def attendance_summary(request: MemberRequest) -> HttpResponse:
         .order_by("-starts_on", "-pk")
         .first()
     )
-    context: dict[str, Any] = {"cohort": cohort}
+    context: dict[str, Any] = {"cohort": cohort, "manages": may(request, "inspire.manage")}
     if cohort is not None:
         missing = list(missing_people(cohort))
         context |= {

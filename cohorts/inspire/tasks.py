@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from cohorts.inspire.reminders import sessions
+from cohorts.inspire.reminders import missed, reflections, sessions
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
@@ -14,4 +14,15 @@ def remind_of_sessions() -> int:
     for programme in Programme.objects.all():
         with in_programme(programme.pk):
             made += sessions.remind_of_sessions(programme)
+    return made
+
+
+@shared_task(name="cohorts.inspire.remind_of_weeks")
+def remind_of_weeks() -> int:
+    """Reflections that are due, and those who miss sessions, in every programme."""
+    made = 0
+    for programme in Programme.objects.all():
+        with in_programme(programme.pk):
+            made += reflections.remind_of_reflections(programme)
+            made += missed.tell_of_missers(programme)
     return made

@@ -4,7 +4,7 @@ FRAGMENTS: dict[str, tuple[str, ...]] = {
     "associate": ("week_now", "assessment_due", "team_mine", "experiment_mine"),
     "reviewer": ("review_due",),
     "evaluation_lead": ("ethics_waiting", "growth_summary"),
-    "coach": ("experiment_silent", "team_summary"),
+    "coach": ("experiment_silent", "attendance_summary", "team_summary"),
     "council_leader": ("report_latest", "barrier_escalated"),
     "programme_manager": (
         "application_summary",

@@ -7,18 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from cohorts.inspire.models import Session
+from cohorts.inspire.reminders.hours import local_time
+from cohorts.inspire.sessions.models import SignUp
+from cohorts.roster.leaving.models import Pause
 from cohorts.roster.models import Associate
 from infuse.notices.models import Notice
 from infuse.notices.queue import notify
 from infuse.tenancy.models import Programme
-
-# Nobody is written to before eight in the morning or after seven in the evening, local time.
-HUMANE = range(8, 19)
 
 
 def remind_of_sessions(programme: Programme, *, at: datetime | None = None) -> int:
@@ -28,12 +27,13 @@ def remind_of_sessions(programme: Programme, *, at: datetime | None = None) -> i
     session, person and day, so that a session moved to another day is announced again.
     """
     zone = ZoneInfo(programme.time_zone)
-    local = (at or timezone.now()).astimezone(zone)
-    if local.hour not in HUMANE:
+    local = local_time(programme, at)
+    if local is None:
         return 0
     midnight = datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=zone)
     sessions = list(
         programme.sessions.filter(
+            cancelled_at=None,
             starts_at__gte=midnight.astimezone(UTC),
             starts_at__lt=(midnight + timedelta(days=1)).astimezone(UTC),
         ).select_related("week__cohort")
@@ -45,14 +45,28 @@ def remind_of_sessions(programme: Programme, *, at: datetime | None = None) -> i
 
 
 def _attending(sessions: list[Session], day: datetime) -> Iterable[tuple[Session, list[Associate]]]:
-    """Each session with the associates who have not left by its day."""
+    """Each session with those who are expected: not gone, not away, placed where one chooses."""
     here: dict[int, list[Associate]] = defaultdict(list)
     cohorts = {session.week.cohort_id for session in sessions}
-    for associate in Associate.objects.filter(
+    away = Pause.objects.filter(Pause.covers(day.date()), associate__cohort__in=cohorts)
+    people = Associate.objects.filter(
         Q(withdrawal=None) | Q(withdrawal__on__gte=day.date()), cohort__in=cohorts
-    ).select_related("person"):
+    ).exclude(pk__in=away.values("associate"))
+    for associate in people.select_related("person"):
         here[associate.cohort_id].append(associate)
-    return [(session, here[session.week.cohort_id]) for session in sessions]
+    placed = SignUp.objects.filter(session__in=sessions, state=SignUp.State.PLACED)
+    chosen = set(placed.values_list("session_id", "associate_id"))
+    return [
+        (
+            session,
+            [
+                one
+                for one in here[session.week.cohort_id]
+                if not session.group or (session.pk, one.pk) in chosen
+            ],
+        )
+        for session in sessions
+    ]
 
 
 def _remind(programme: Programme, session: Session, people: list[Associate], zone: ZoneInfo) -> int:

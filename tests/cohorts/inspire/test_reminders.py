@@ -98,7 +98,7 @@ def test_the_task_of_the_timetable_goes_through_every_programme(
     ada_in: Associate,
 ) -> None:
     clock = SimpleNamespace(now=lambda: day_before(past_session))
-    monkeypatch.setattr("cohorts.inspire.reminders.sessions.timezone", clock)
+    monkeypatch.setattr("cohorts.inspire.reminders.hours.timezone", clock)
     assert remind_task.name in {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert remind_task() == 1
     assert remind_task() == 0
