@@ -1,12 +1,24 @@
 """A demo programme with something behind every address, and somebody of every role in it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from cohorts.models import Application, Associate, Certificate, Pause, Proposal, Seat
+from cohorts.intake.endorsement.links import ENDORSEMENT, NOMINATION, signed
+from cohorts.models import (
+    Application,
+    Associate,
+    Certificate,
+    EndorsementQuestion,
+    EndorsementRequest,
+    Nomination,
+    Pause,
+    Proposal,
+    Seat,
+)
 from experiments.models import Experiment, Report, ReportFile
 from experiments.reports.compile import compile_team
 from infuse.models import Invitation, Organisation, Programme, User
@@ -35,6 +47,8 @@ class Furnished:
         self.proposal = _proposal(self)
         self.invitation = _invitation(self)
         self.report = _report(self)
+        self.endorsing = _endorsing(self)
+        self.nomination = _nomination(self)
         self.certificate = _certificate(self)
         self.pause = Pause.objects.create(
             programme=programme,
@@ -140,6 +154,42 @@ def _organisation(house: Furnished) -> Organisation:
     return house.programme.organisations.all()[0]
 
 
+def _asked(house: Furnished) -> int:
+    return house.endorsing.endorsement_requests.all()[0].pk
+
+
+def _endorsing(house: Furnished) -> Application:
+    """An application whose line manager was asked, and asks something themselves."""
+    rows = house.programme.applications.filter(state=Application.State.SUBMITTED)
+    application = rows.select_related("programme", "person", "call__cohort").first()
+    application = application or house.application
+    now = timezone.now()
+    EndorsementRequest.objects.create(
+        programme=house.programme,
+        application=application,
+        address="manager@somewhere.example",
+        language="en",
+        sent_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+    EndorsementQuestion.objects.create(
+        programme=house.programme, application=application, text="Which days?", asked_at=now
+    )
+    return application
+
+
+def _nomination(house: Furnished) -> Nomination:
+    return Nomination.objects.create(
+        programme=house.programme,
+        call=house.cohort.call,
+        nominator=house.manager,
+        name="Somebody",
+        email="somebody@somewhere.example",
+        reason="They are curious.",
+        nominated_at=timezone.now(),
+    )
+
+
 def _round(house: Furnished) -> AssessmentRound:
     found = house.cohort.assessment_round
     assert found is not None
@@ -157,6 +207,7 @@ def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any
 _CALL = {"slug": lambda house: house.cohort.slug}
 _CRITERION = {**_CALL, "code": lambda house: house.cohort.call.criteria.all()[0].code}
 _REF = {"ref": lambda house: _application(house).ref}
+_LINK = {"token": lambda house: signed(_asked(house), ENDORSEMENT)}
 _ISSUE = _pk(lambda house: house.experiment.team.issue)
 _PROPOSAL = _pk(lambda house: house.proposal)
 _EXPERIMENT = _pk(lambda house: house.experiment)
@@ -188,7 +239,18 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     ),
     "pause_end": {**_ASSOCIATE, "pause": lambda house: house.pause.pk},
     "call_detail": _CALL,
-    "application_edit": _CALL,
+    "application_edit": {**_CALL, "part": lambda house: "you"},
+    "application_tasks": _CALL,
+    "eligibility_check": _CALL,
+    "endorsement_answer": _LINK,
+    "endorsement_ask": _CALL,
+    "endorsement_manage": _REF,
+    "endorsement_renew": _LINK,
+    "endorsement_reply": {**_CALL, **_pk(lambda house: house.endorsing.endorsement_questions.all()[0])},
+    "monitoring_detail": _CALL,
+    "monitoring_edit": _CALL,
+    "nomination_add": _CALL,
+    "nomination_detail": {"token": lambda house: signed(house.nomination.pk, NOMINATION)},
     "application_check": _CALL,
     "application_status": _CALL,
     "application_withdraw": _CALL,

@@ -11,7 +11,7 @@ the same answer.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from zlib import crc32
+from hashlib import blake2b
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,14 @@ class _Balance:
                 choices = _places(self.free[one.key])
                 if not choices:
                     break
-                self._give(one.key, min(choices, key=lambda p: (self.loads[p], self._mix(one, p))))
+                least = min(self.loads[place] for place in choices)
+                fewest = [place for place in choices if self.loads[place] == least]
+                self._give(one.key, min(fewest, key=lambda place: self._mix(one.key, place)))
 
-    def _mix(self, application: ToReview, place: int) -> int:
+    def _mix(self, application: int, place: int) -> bytes:
         """An order of reviewers of its own for each application, so that panels mix."""
-        return crc32(f"{application.key}:{self.readers[place].key}".encode())
+        pair = f"{application}:{self.readers[place].key}".encode()
+        return blake2b(pair, digest_size=8).digest()
 
     def _give(self, application: int, place: int) -> None:
         self.given[place].add(application)

@@ -75,6 +75,4 @@ class ReviewForm(forms.Form):
 
     def at_version(self, version: int) -> None:
         """Let the next save of what is typed here count, now that both texts are shown."""
-        data = self.data.copy()
-        data["version"] = str(version)
-        self.data = data
+        self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}

@@ -28,7 +28,7 @@ def review_list(request: MemberRequest) -> HttpResponse:
     seats = _seats(request)
     context = {
         "page": page,
-        "lines": _lines(page.object_list),
+        "lines": _lines(list(page.object_list)),
         "due": due_of(request).count(),
         "seats": [seat for seat in seats if not is_blind(seat.call)],
         "to_declare": [

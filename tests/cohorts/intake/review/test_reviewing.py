@@ -8,11 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Avg
 
-from cohorts.intake.apply.applying import withdraw
+from cohorts.intake.apply.withdrawing import withdraw
 from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.models import Application, Call, Endorsement, Panellist, Review, Score
-from cohorts.intake.review.assessed import assessed
+from cohorts.intake.review.assessed import assessed, stands_alone
 from cohorts.intake.review.assigning import assign_review
 from cohorts.intake.review.panel import seat_panellist
 from cohorts.intake.review.reviewing import submit_review, weighted_mean
@@ -166,3 +166,9 @@ def test_the_manager_s_word(application: Application) -> None:
 def test_there_is_nothing_to_endorse_in_a_draft(draft: Application) -> None:
     with pytest.raises(IllegalMoveError):
         record_endorsement(application=draft, answer="endorsed")
+
+
+def test_a_score_that_stands_alone_is_found() -> None:
+    scores = {1: Decimal("4"), 2: Decimal("4.2"), 3: Decimal("1.5")}
+    assert [stands_alone(key, scores) for key in (1, 2, 3, 9)] == [False, False, True, False]
+    assert not stands_alone(1, {1: Decimal(1), 2: Decimal(5)})  # of two, neither is the odd one

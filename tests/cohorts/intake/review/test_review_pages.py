@@ -19,12 +19,6 @@ LIST = "/reviews/"
 MARKS = {"score_fit": "4", "score_impact": "3", "comment_fit": "Knows the street."}
 
 
-@pytest.fixture
-def review(application: Application, panellist: Panellist, bo: User) -> Review:
-    """Fflur is asked to review Hari's application."""
-    return assign_review(application=application, panellist=panellist, actor=bo)
-
-
 def test_a_reviewer_reads_and_judges(browse: Any, review: Review, fflur: User) -> None:
     client = browse(fflur)
     assert "Hari" in client.get(LIST).text
@@ -53,9 +47,12 @@ def test_a_missing_score_is_asked_for_and_the_comment_stays(
 
 
 def test_a_conflict_needs_no_score(browse: Any, review: Review, fflur: User) -> None:
-    browse(fflur).post(f"/reviews/{review.pk}/", {"conflict": "on"})
+    path = f"/reviews/{review.pk}/conflict/"
+    assert "You know the person" in browse(fflur).get(path).text
+    browse(fflur).post(path, {"reason": "My sister."})
     review.refresh_from_db()
     assert review.conflict_of_interest and review.weighted_score is None
+    assert review.application.conflicts.get().reason == "My sister."
     assert "Conflict of interest" in browse(fflur).get(LIST).text
 
 
@@ -125,5 +122,5 @@ def test_the_list_costs_the_same_for_many(
         )
     client = browse(fflur)
     client.get(LIST)
-    with django_assert_num_queries(11):  # two of them are the test client's own
+    with django_assert_num_queries(12):  # two of them are the test client's own
         client.get(LIST)
