@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from cohorts.inspire.models import Session
+from cohorts.inspire.models import Session, Week
 from cohorts.roster.coaching.reading import with_coach_name
 from cohorts.roster.models import Associate, Cohort
 from infuse.people.access import may
@@ -24,6 +24,28 @@ def own_place(request: MemberRequest, cohort: Cohort) -> Associate | None:
         return None
     mine = cohort.associates.filter(person=request.user).select_related("withdrawal", "person")
     return with_coach_name(mine).first()
+
+
+def weeks_or_404(request: MemberRequest, slug: str) -> tuple[list[Week], Associate | None]:
+    """A cohort's weeks in order, and the person's own place in it, if they have one.
+
+    Two queries. A cohort without weeks has no page of a week: 404.
+    """
+    weeks = list(
+        request.programme.weeks.filter(cohort__slug=slug)
+        .select_related("cohort")
+        .order_by("number")
+    )
+    if not weeks:
+        raise Http404
+    cohort = weeks[0].cohort
+    cohort.programme = request.programme
+    for week in weeks:
+        week.cohort, week.programme = cohort, request.programme
+    own = own_place(request, cohort)
+    if own is None and not may(request, "inspire.see"):
+        raise Http404
+    return weeks, own
 
 
 def cohort_or_404(request: MemberRequest, slug: str) -> tuple[Cohort, Associate | None]:

@@ -1,6 +1,6 @@
 """The room's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cohorts.inspire.attendance.register_views import mark_edit, register_edit
 from cohorts.inspire.attendance.room_views import check_in_edit, room_detail
@@ -17,6 +17,10 @@ from cohorts.inspire.reflections.autosave import reflection_autosave
 from cohorts.inspire.views import week_detail, week_list
 
 urlpatterns = [
+    *(
+        path("", include(f"cohorts.inspire.{part}.urls"))
+        for part in ("setting_up", "sessions", "calendar")
+    ),
     path("weeks/", week_list, name="week_list"),
     path("weeks/now/", week_now, name="week_now"),
     path("weeks/attendance/", attendance_summary, name="attendance_summary"),

@@ -1,21 +1,23 @@
 """The weeks of the learning phase: the list, the week, and what others shared about it."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cohorts.inspire.attendance.missing import missing_people
 from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart
+from cohorts.inspire.models import Week
 from cohorts.inspire.reflections.page import reflection_form, reflection_saved
 from cohorts.inspire.reflections.seeing import reflections_seen
-from cohorts.inspire.seeing import cohort_or_404, cohorts_seen, own_place
-from cohorts.inspire.week_lines import WeekLine, steps, week_lines
+from cohorts.inspire.seeing import cohorts_seen, own_place, weeks_or_404
+from cohorts.inspire.sessions.cards import activities_of, session_cards
+from cohorts.inspire.week_lines import list_url, steps, week_lines, week_url
 from cohorts.roster.models import Cohort
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
@@ -36,6 +38,7 @@ def week_list(request: MemberRequest) -> HttpResponse:
         counted = may(request, "inspire.see")
         lines = week_lines(cohort, today=_today(request), own=own, counted=counted)
         context |= {"lines": lines, "steps": steps(lines), "own": own}
+        context["may_manage"] = may(request, "inspire.manage")
         context |= _register_context(request, cohort)
     return render(request, "cohorts/inspire/week_list.html", context)
 
@@ -65,40 +68,46 @@ def _register_context(request: MemberRequest, cohort: Cohort) -> dict[str, Any]:
 @requires("inspire.take_part", "inspire.see")
 def week_detail(request: MemberRequest, cohort: str, number: int) -> HttpResponse:
     """One week: theme, sessions, own reflection, and what others share."""
-    may_mark = may(request, "attendance.mark")
-    place, own = cohort_or_404(request, cohort)
-    lines = week_lines(place, today=_today(request), own=own, counted=may_mark)
-    line = next((line for line in lines if line.week.number == number), None)
-    if line is None:
+    weeks, own = weeks_or_404(request, cohort)
+    week = next((week for week in weeks if week.number == number), None)
+    if week is None:
         raise Http404
-    context: dict[str, Any] = {"week": line.week, "line": line, "own": own, "may_mark": may_mark}
-    if own is not None and line.state != "todo":
-        form = reflection_form(request, own, line.week, line.reflection)
-        context["form"] = form
+    now = timezone.now()
+    state = week.state_on(_today(request))
+    context: dict[str, Any] = {
+        "week": week,
+        "state": state,
+        "own": own,
+        "may_mark": may(request, "attendance.mark"),
+        "may_manage": may(request, "inspire.manage"),
+        "cards": session_cards(week, own, now),
+        "activities": activities_of(week, own),
+    }
+    if own is not None and state != "todo":
+        reflection = week.reflections.filter(associate=own).first()
+        form = reflection_form(request, own, week, reflection)
+        context |= {"form": form, "line": {"reflection": reflection}}
         sent = request.method == "POST" and form.is_valid()
-        if sent and reflection_saved(request, form, own, line.week):
-            return redirect(f"{line.url}#reflection")
+        if sent and reflection_saved(request, form, own, week):
+            return redirect(f"{week_url(week)}#reflection")
     elif request.method == "POST":
         raise Http404
-    shared = Paginator(reflections_seen(request, line.week, own), REFLECTIONS_ON_A_PAGE)
-    context |= _around(lines, line) | {"shared": shared.get_page(request.GET.get("page"))}
+    shared = Paginator(reflections_seen(request, week, own), REFLECTIONS_ON_A_PAGE)
+    context |= _around(weeks, week) | {"shared": shared.get_page(request.GET.get("page"))}
     return render(request, "cohorts/inspire/week_detail.html", context)
 
 
-def _around(lines: list[WeekLine], line: WeekLine) -> dict[str, Any]:
+def _around(weeks: list[Week], week: Week) -> dict[str, Any]:
     """The weeks before and after, for the links at the foot."""
-    place = lines.index(line)
+    place = weeks.index(week)
+    following = weeks[place + 1] if place + 1 < len(weeks) else None
     return {
-        "previous_line": lines[place - 1] if place else None,
-        "next_line": lines[place + 1] if place + 1 < len(lines) else None,
-        "total": len(lines),
-        "crumbs": [{"label": _("Weeks"), "url": _list_url(line)}],
+        "previous_week": weeks[place - 1] if place else None,
+        "next_week": following,
+        "total": len(weeks),
+        "crumbs": [{"label": _("Weeks"), "url": list_url(week.cohort)}],
     }
 
 
-def _list_url(line: WeekLine) -> str:
-    return f"{reverse('week_list')}?cohort={line.week.cohort.slug}"
-
-
-def _today(request: MemberRequest) -> Any:
+def _today(request: MemberRequest) -> date:
     return day_in(request.programme, timezone.now())

@@ -35,7 +35,7 @@ class WeekLine:
     @property
     def url(self) -> str:
         """The page of the week."""
-        return reverse("week_detail", args=[self.week.cohort.slug, self.week.number])
+        return week_url(self.week)
 
     @property
     def attended(self) -> int:
@@ -49,6 +49,16 @@ class WeekLine:
     def marked(self) -> int:
         """How many of its sessions have a mark for the person."""
         return sum(line.own is not None for line in self.sessions)
+
+
+def week_url(week: Week) -> str:
+    """The page of a week."""
+    return reverse("week_detail", args=[week.cohort.slug, week.number])
+
+
+def list_url(cohort: Cohort) -> str:
+    """The page of a cohort's weeks."""
+    return f"{reverse('week_list')}?cohort={cohort.slug}"
 
 
 def week_lines(

@@ -26,7 +26,8 @@ def cohort_list(request: MemberRequest) -> HttpResponse:
         people=Count("associates", filter=Q(associates__withdrawal=None))
     )
     page = Paginator(cohorts.order_by("-starts_on", "pk"), 50).get_page(request.GET.get("page"))
-    return render(request, "cohorts/roster/cohort_list.html", {"page": page})
+    context = {"page": page, "may_manage": may(request, "inspire.manage")}
+    return render(request, "cohorts/roster/cohort_list.html", context)
 
 
 @requires("cohort.see")
@@ -44,6 +45,7 @@ def cohort_detail(request: MemberRequest, slug: str) -> HttpResponse:
     context = {
         "cohort": cohort,
         "manages": manages,
+        "may_manage": may(request, "inspire.manage"),
         "page": page.get_page(request.GET.get("page")),
         "steps": phase_steps(list(cohort.phases.all()), today),
         "figures": _figures(cohort, counts, today),

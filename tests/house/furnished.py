@@ -7,6 +7,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from cohorts.inspire.calendar.addresses import make_feed
+from cohorts.inspire.models import Activity, Material
+from cohorts.inspire.sessions.materials import add_material
 from cohorts.intake.endorsement.links import ENDORSEMENT, NOMINATION, signed
 from cohorts.models import (
     Application,
@@ -19,6 +22,10 @@ from cohorts.models import (
     Proposal,
     Seat,
 )
+from cohorts.roster.closures.marking import mark_closure
+from cohorts.roster.closures.models import Closure
+from cohorts.roster.programme_templates.keeping import add_template
+from cohorts.roster.programme_templates.shipped_files import shipped_content
 from experiments.models import Experiment, Report, ReportFile
 from experiments.reports.compile import compile_team
 from infuse.models import Invitation, Organisation, Programme, User
@@ -200,6 +207,51 @@ def _application(house: Furnished) -> Application:
     return house.application
 
 
+def _template(house: Furnished) -> str:
+    """The programme's own copy of the shipped template, made when it is first asked for."""
+    found = house.programme.programmetemplates.first()
+    if found is None:
+        content = shipped_content("infuse")
+        found = add_template(
+            programme=house.programme, content=content, source="infuse", actor=None
+        ).template
+    return found.slug
+
+
+def _closure(house: Furnished) -> Closure:
+    day = timezone.localdate()
+    return mark_closure(
+        programme=house.programme,
+        kind="closure",
+        name_en="Closed",
+        name_cy="Ar gau",
+        starts_on=day,
+        ends_on=day,
+        actor=None,
+    )
+
+
+def _material(house: Furnished) -> Material:
+    session = house.cohort.weeks.all()[0].sessions.all()[0]
+    found = session.materials.first()
+    if found is None:
+        file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="slides.pdf")
+        fields = {"kind": "slides", "title_en": "Slides", "title_cy": "Sleidiau"}
+        found = add_material(session=session, fields=fields, files={"en": file}, actor=None)
+    return found
+
+
+def _activity(house: Furnished) -> Activity:
+    week = house.cohort.weeks.all()[0]
+    return Activity.objects.get_or_create(
+        programme=house.programme, week=week, position=1, title_en="Read", title_cy="Darllen"
+    )[0]
+
+
+def _calendar_token(house: Furnished) -> str:
+    return make_feed(programme=house.programme, person=house.people["associate"], actor=None)
+
+
 def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any]]:
     return {"pk": lambda house: find(house).pk}
 
@@ -223,6 +275,16 @@ _WEEK = {
 }
 _REPORT = {**_TEAM, "number": lambda house: house.report.number}
 
+_SESSION = _pk(lambda house: house.cohort.weeks.all()[0].sessions.all()[0])
+_WEEK: dict[str, Callable[[Furnished], Any]] = {
+    "cohort": lambda house: house.cohort.slug,
+    "number": lambda house: house.cohort.weeks.all()[0].number,
+}
+_FIRST_WEEK: dict[str, Callable[[Furnished], Any]] = {
+    "phase": lambda house: 1,
+    "week": lambda house: 1,
+}
+
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
     "invitation_resend": _INVITATION,
@@ -239,6 +301,27 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     ),
     "pause_end": {**_ASSOCIATE, "pause": lambda house: house.pause.pk},
     "call_detail": _CALL,
+    "call_questions": {**_CALL, "language": lambda house: "en"},
+    **dict.fromkeys(
+        (
+            "call_plan",
+            "call_prepare",
+            "call_announce",
+            "form_edit",
+            "form_move",
+            "form_preview",
+            "form_publish",
+            "form_copy",
+            "section_add",
+            "question_add",
+        ),
+        _CALL,
+    ),
+    "section_edit": {**_CALL, "key": lambda house: "ideas"},
+    "section_remove": {**_CALL, "key": lambda house: "ideas"},
+    "question_edit": {**_CALL, "key": lambda house: "motivation"},
+    "question_remove": {**_CALL, "key": lambda house: "motivation"},
+    "answer_file": {**_REF, "key": lambda house: "motivation"},
     "application_edit": {**_CALL, "part": lambda house: "you"},
     "application_tasks": _CALL,
     "eligibility_check": _CALL,
@@ -246,7 +329,10 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "endorsement_ask": _CALL,
     "endorsement_manage": _REF,
     "endorsement_renew": _LINK,
-    "endorsement_reply": {**_CALL, **_pk(lambda house: house.endorsing.endorsement_questions.all()[0])},
+    "endorsement_reply": {
+        **_CALL,
+        **_pk(lambda house: house.endorsing.endorsement_questions.all()[0]),
+    },
     "monitoring_detail": _CALL,
     "monitoring_edit": _CALL,
     "nomination_add": _CALL,

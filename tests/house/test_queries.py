@@ -15,6 +15,7 @@ LISTS: dict[str, str] = {
     "assessment_list": "associate",
     "barrier_list": "programme_manager",
     "call_list": "programme_manager",
+    "closure_list": "programme_manager",
     "cohort_list": "programme_manager",
     "conflict_list": "reviewer",
     "entry_list": "associate",
@@ -35,11 +36,15 @@ LISTS: dict[str, str] = {
     "review_list": "reviewer",
     "sheetimport_list": "programme_manager",
     "team_list": "associate",
+    "template_list": "programme_manager",
     "week_list": "associate",
     "wickedissue_list": "associate",
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "cohort_new": "programme_manager",
+    "cohort_shift": "programme_manager",
+    "template_detail": "programme_manager",
     "call_detail": "programme_manager",
     "form_edit": "programme_manager",
     "cohort_detail": "programme_manager",

@@ -59,14 +59,13 @@ def make_cohort(
     """
     at = at or timezone.now()
     programme = Programme.objects.select_for_update().get(pk=version.programme_id)
-    made = programme.cohorts.filter(
-        name_en=name_en, template_version=version, starts_on__gte=starts_on, phases__position=1
-    ).first()
-    if made is not None and made.starts_on - starts_on < timedelta(weeks=LONGEST_BREAK):
-        return made
     if starts_on < timezone.localdate(at, programme.clock):
         raise ValidationError({"starts_on": _("The first day lies in the past.")})
     dates = dates_for(programme, outline_of(version), starts_on)
+    same = {"name_en": name_en, "template_version": version, "starts_on": dates.starts_on}
+    made = programme.cohorts.filter(**same).first()
+    if made is not None:
+        return made
     cohort = create_cohort(
         programme=programme,
         slug=_free_slug(programme, name_en),

@@ -121,7 +121,7 @@ def _relay(
         before += phase.length
         if phase.ends_on >= first:
             begun = _begun(phase, own, numbers, first)
-            left.append((phase, own[begun:]))
+            left.append((phase, own[begun:] or own[-1:]))
     laid = lay_phases(to, [PhaseLength(len(own), one.planned) for one, own in left], off)
     mondays: dict[int, date] = {}
     moves: list[PhaseMove] = []
