@@ -6,17 +6,20 @@ from django.utils import timezone
 
 from cohorts.intake.apply.own import own_application, told_state
 from cohorts.intake.calls import form_of, is_open
-from cohorts.intake.form.application_form import SECTIONS, ApplicationForm
-from cohorts.intake.form.questions import from_data
+from cohorts.intake.form.outline import outline_of
+from cohorts.intake.form.sections import basics_of
+from cohorts.intake.form.standing import form_of_version
 from cohorts.intake.models import Call
+from cohorts.intake.opening.readiness import closes_for_good, state_of
 from cohorts.roster.calendar import weeks_between
 from infuse.people.access import open_to_all
 from infuse.request import ProgrammeRequest
 
 
 def call_of(request: ProgrammeRequest, slug: str) -> Call:
-    """The call of a cohort of the request's programme; 404 when there is none."""
-    calls = request.programme.calls.select_related("programme", "cohort__host")
+    """The announced call of a cohort of the request's programme; 404 when there is none."""
+    announced = request.programme.calls.exclude(announced_at=None)
+    calls = announced.select_related("programme", "cohort__host")
     return get_object_or_404(calls, cohort__slug=slug)
 
 
@@ -24,18 +27,19 @@ def call_of(request: ProgrammeRequest, slug: str) -> Call:
 def call_detail(request: ProgrammeRequest, slug: str) -> HttpResponse:
     """The call's page. Every question can be read here before one begins."""
     call = call_of(request, slug)
-    questions = from_data(form_of(call).questions)
-    form = ApplicationForm(programme=request.programme, questions=questions)
+    form = form_of_version(form_of(call))
     context = {
         "call": call,
         "cohort": call.cohort,
         "phases": call.cohort.phases.all(),
         "weeks": weeks_between(call.cohort.starts_on, call.cohort.ends_on),
         "criteria": call.criteria.all(),
-        "questions": questions,
-        "basics": [form.fields[name].label for _id, _title, names in SECTIONS for name in names],
+        "outline": [part for part in outline_of(form) if part.asked],
+        "basics": basics_of(request.programme),
         "is_open": is_open(call),
         "is_early": timezone.now() < call.opens_at,
+        "state": state_of(call),
+        "last_moment": closes_for_good(call),
         "application": own_application(request, call),
     }
     return render(request, "cohorts/intake/call_detail.html", context)
@@ -44,7 +48,8 @@ def call_detail(request: ProgrammeRequest, slug: str) -> HttpResponse:
 @open_to_all
 def call_now(request: ProgrammeRequest) -> HttpResponse:
     """A fragment for the first page: the call that is open or opens next, and one's own place."""
-    coming = request.programme.calls.filter(closes_at__gte=timezone.now())
+    announced = request.programme.calls.exclude(announced_at=None)
+    coming = announced.filter(closes_at__gte=timezone.now())
     call = coming.select_related("cohort").order_by("opens_at", "pk").first()
     application = own_application(request, call) if call else None
     context = {

@@ -34,6 +34,7 @@ _TABLE: list[tuple[str, str, str | Promise, str | Promise]] = [
         _("Applications"),
         _("Who applied, how they were scored, and what was decided."),
     ),
+    ("calls.manage", "call_list", _("Calls"), _("Dates, forms and rules of calls.")),
     ("inspire.take_part", "week_list", _("My weeks"), _("Sessions, attendance and reflections.")),
     ("inspire.see", "week_list", _("Weeks"), _("Sessions and attendance of the first phase.")),
     ("skills.assess_self", "assessment_list", _("My skills"), _("Your own answers, only yours.")),

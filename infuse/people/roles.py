@@ -52,6 +52,7 @@ ROLES: dict[str, Role] = {
             _("Programme manager"),
             *_TOGETHER,
             "people.manage",
+            "calls.manage",
             "applications.see",
             "applications.decide",
             "inspire.see",

@@ -18,9 +18,11 @@ from cohorts.models import (
     EndorsementQuestion,
     EndorsementRequest,
     Nomination,
+    Pack,
     Pause,
     Proposal,
     Seat,
+    SheetImport,
 )
 from cohorts.roster.closures.marking import mark_closure
 from cohorts.roster.closures.models import Closure
@@ -54,6 +56,8 @@ class Furnished:
         self.proposal = _proposal(self)
         self.invitation = _invitation(self)
         self.report = _report(self)
+        self.pack = _pack(self)
+        self.sheet = _sheet(self)
         self.endorsing = _endorsing(self)
         self.nomination = _nomination(self)
         self.certificate = _certificate(self)
@@ -131,6 +135,32 @@ def _report(house: Furnished) -> Report:
         size=5,
     )
     return report
+
+
+def _pack(house: Furnished) -> Pack:
+    pack = Pack.objects.create(
+        programme=house.programme,
+        language="en",
+        asked_by=house.manager,
+        applications=[house.application.pk],
+        total=1,
+        state=Pack.State.READY,
+    )
+    pack.file.save("pack.pdf", ContentFile(b"%PDF-"))
+    return pack
+
+
+def _sheet(house: Furnished) -> SheetImport:
+    return SheetImport.objects.create(
+        programme=house.programme,
+        call=house.application.call,
+        kind="applications",
+        file_name="applications.csv",
+        data=b"",
+        language="en",
+        asked_by=house.manager,
+        state=SheetImport.State.CHECKED,
+    )
 
 
 def _certificate(house: Furnished) -> Certificate:
@@ -341,6 +371,16 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "application_status": _CALL,
     "application_withdraw": _CALL,
     "application_detail": _REF,
+    "application_download": {"table": lambda house: "reviews", "kind": lambda house: "csv"},
+    "pack_detail": _pk(lambda house: house.pack),
+    "pack_file": _pk(lambda house: house.pack),
+    "sheetimport_detail": _pk(lambda house: house.sheet),
+    "sheetimport_confirm": _pk(lambda house: house.sheet),
+    "sheetimport_template": {
+        **_CALL,
+        "what": lambda house: "reviews",
+        "kind": lambda house: "csv",
+    },
     "decision_edit": _REF,
     "decision_tell": {**_REF, **_pk(lambda house: _application(house).decisions.all()[0])},
     "review_assign": _REF,

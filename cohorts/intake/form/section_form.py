@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +15,12 @@ from cohorts.intake.form.answers import Answer
 from cohorts.intake.form.application_form import SECTIONS, ApplicationForm
 from cohorts.intake.form.conditions import shown_questions
 from cohorts.intake.form.question_fields import AnswerFileField
-from cohorts.intake.form.questions import ELIGIBILITY, Question, question_from
+from cohorts.intake.form.questions import ELIGIBILITY, Form, Question, Section, question_from
 from cohorts.intake.form.standing import Standing, standing_of
 from cohorts.intake.models import Application, FormVersion
 from infuse.files.storing import store_upload
 from infuse.people.models import User
+from infuse.tenancy.models import Programme
 
 _CORE = {key: names for key, _title, names in SECTIONS}
 
@@ -210,3 +212,14 @@ def _typed_to(question: Question, data: Any) -> Answer:
         parts = [data.get(f"{question.key}_{part}", "") for part in ("year", "month", "day")]
         return "-".join(part.zfill(2) for part in parts) if all(parts) else ""
     return str(data.get(question.key, "")).strip()
+
+
+def preview_form(programme: Programme, form: Form) -> list[tuple[Section | None, SectionForm]]:
+    """Every page of a form for its preview, unbound; conditional questions all show."""
+    free = replace(form, questions=tuple(replace(q, show_when=None) for q in form.questions))
+    standing = Standing(programme, free, 0)
+    pages = [
+        (section, SectionForm(standing=standing, section=section.key)) for section in form.sections
+    ]
+    first = SectionForm(standing=standing, section=ELIGIBILITY)
+    return [*([(None, first)] if form.of(ELIGIBILITY) else []), *pages]

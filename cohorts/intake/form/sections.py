@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cohorts.intake.form.application_form import SECTIONS
+from cohorts.intake.form.application_form import SECTIONS, ApplicationForm
 from cohorts.intake.form.conditions import shown_questions
 from cohorts.intake.form.questions import Question
 from cohorts.intake.form.standing import Standing
+from infuse.tenancy.models import Programme
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,9 @@ def is_answered(standing: Standing, page: Page) -> bool:
     """Whether anything at all was written on the page."""
     values: Mapping[str, Any] = {**standing.fields, **standing.answers}
     return any(values.get(name) for name in page.names if name != "route")
+
+
+def basics_of(programme: Programme) -> list[str]:
+    """What everybody is asked anyway, in words."""
+    form = ApplicationForm(programme=programme, questions=())
+    return [str(form.fields[name].label) for _key, _title, names in SECTIONS for name in names]
