@@ -74,4 +74,6 @@ def _beyond[M: Model](rows: QuerySet[M], order: tuple[str, ...], key: int) -> Qu
         step = "lt" if name.startswith("-") else "gt"
         beyond |= equal & Q(**{f"{field}__{step}": value})
         equal &= Q(**{field: value})
-    return rows.filter(beyond)
+    # The first field's bound, said once more by itself, lets an index begin at the right place.
+    step = "lte" if order[0].startswith("-") else "gte"
+    return rows.filter(beyond, **{f"{names[0]}__{step}": values[0]})

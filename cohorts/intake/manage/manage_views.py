@@ -1,13 +1,13 @@
-"""The manager's pages: the list, one application, and the fragment for the first page."""
+"""The manager's pages: the list, and one application."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from cohorts.intake.apply.own import lines_of
-from cohorts.intake.manage.funnel import funnel_of, standing_of
-from cohorts.intake.manage.listing import ApplicationFilters, page_of
+from cohorts.intake.manage.filters import ApplicationFilters
+from cohorts.intake.manage.listing import counted, page_of
 from cohorts.intake.models import Application
 from cohorts.intake.review.assessed import assessed
 from cohorts.intake.stages import DECIDING, may_move
@@ -18,42 +18,31 @@ from infuse.request import MemberRequest
 def applications_of(request: MemberRequest) -> QuerySet[Application]:
     """What somebody who runs the programme may read: all that was sent, but never their own."""
     sent = request.programme.applications.filter(submitted_at__isnull=False)
-    return sent.exclude(person=request.user).select_related("organisation", "endorsement")
+    return sent.exclude(person=request.user)
 
 
 def application_of(request: MemberRequest, ref: str) -> Application:
     """One of those, by its reference; 404 for any other."""
-    related = ("programme", "call__cohort", "form_version", "person")
+    related = ("programme", "call__cohort", "form_version", "person", "organisation", "endorsement")
     return get_object_or_404(applications_of(request).select_related(*related), ref=ref)
 
 
 @requires("applications.see")
 def application_list(request: MemberRequest) -> HttpResponse:
-    """All applications that were sent, filtered, fifty at a time."""
+    """All applications that were sent, searched and filtered, fifty at a time."""
     filters = ApplicationFilters(request.GET, programme=request.programme)
     found = filters.narrow(applications_of(request))
-    before, after = request.GET.get("before", ""), request.GET.get("after", "")
-    page = page_of(found, before=before, after=after)
-    query = request.GET.copy()
-    for name in ("before", "after"):
-        query.pop(name, None)
-
-    def link(name: str, key: str) -> str:
-        query[name] = key
-        address = f"?{query.urlencode()}"
-        del query[name]
-        return address if key else ""
-
+    total, more = counted(found)
     context = {
         "filters": filters,
         "applied": len(filters.chosen),
         "clear_url": reverse("application_list"),
-        "rows": page.rows,
-        "total": found.count(),
-        "previous_url": link("before", page.before),
-        "next_url": link("after", page.after),
+        "page": page_of(request, found, filters.order),
+        "total": total,
+        "more": more,
+        "query": request.GET.urlencode(),
     }
-    return render(request, "cohorts/intake/application_list.html", context)
+    return render(request, "cohorts/intake/manage/application_list.html", context)
 
 
 @requires("applications.see")
@@ -73,19 +62,4 @@ def application_detail(request: MemberRequest, ref: str) -> HttpResponse:
         "may_assign": decides and may_move(application, "review"),
         "untold": decisions[0] if decides and decisions and not decisions[0].told_at else None,
     }
-    return render(request, "cohorts/intake/application_detail.html", context)
-
-
-@requires("applications.see")
-def application_summary(request: MemberRequest) -> HttpResponse:
-    """A fragment for the first page: the funnel of the latest call that anybody answered."""
-    calls = request.programme.calls.select_related("cohort")
-    answered = Exists(request.programme.applications.filter(call=OuterRef("pk")))
-    call = calls.order_by(answered.desc(), "-opens_at", "-pk").first()
-    standing = standing_of(call) if call else None
-    context = {
-        "call": call,
-        "standing": standing,
-        "chart": funnel_of(call, standing) if call and standing else None,
-    }
-    return render(request, "cohorts/intake/application_summary.html", context)
+    return render(request, "cohorts/intake/manage/application_detail.html", context)
