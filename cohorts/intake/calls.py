@@ -1,7 +1,7 @@
 """Opening a call, and whether one takes applications at a moment."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from cohorts.intake.form.checking import check_questions
 from cohorts.intake.form.defaults import DEFAULT_QUESTIONS
-from cohorts.intake.form.questions import Question, as_data
+from cohorts.intake.form.questions import USUAL_SECTION, Question, as_data, sections_as_data
 from cohorts.intake.models import Call, Criterion, FormVersion
+from cohorts.intake.opening.readiness import state_of
 from cohorts.intake.review.criteria import CriterionPlan, planned
 from cohorts.roster.models import Cohort
 from infuse.people.models import User
@@ -29,14 +30,16 @@ def open_call(
     questions: Sequence[Question] | None = None,
     reviews_wanted: int = 2,
     grace_minutes: int = 60,
+    capacity: int | None = None,
     actor: User | None,
     at: datetime | None = None,
 ) -> Call:
-    """Make a cohort's call, with its criteria and the first version of its form.
+    """Make a cohort's call and announce it, with its criteria and the first version of its form.
 
-    A criterion may be given by its code alone. Without questions the form is the default one.
-    Raises ValidationError, by field, when the cohort has a call, the moments are out of order, or
-    criteria or questions are not usable.
+    A criterion may be given by its code alone. Without questions the form is the default one,
+    without a capacity there are as many places as the cohort has. Raises ValidationError, by
+    field, when the cohort has a call, the moments are out of order, or criteria or questions are
+    not usable.
     """
     plans = [planned(criterion) for criterion in criteria]
     asked = check_questions(DEFAULT_QUESTIONS if questions is None else questions)
@@ -52,12 +55,16 @@ def open_call(
         closes_at=closes_at,
         reviews_wanted=reviews_wanted,
         grace_minutes=grace_minutes,
+        capacity=cohort.capacity if capacity is None else capacity,
+        announced_at=at or timezone.now(),
+        announced_by=actor,
     )
     _add_criteria(call, plans)
     FormVersion.objects.create(
         programme=cohort.programme,
         call=call,
         number=1,
+        sections=sections_as_data([USUAL_SECTION]),
         questions=as_data(asked),
         published_at=at or timezone.now(),
     )
@@ -106,13 +113,12 @@ def _criteria_problems(plans: list[CriterionPlan]) -> dict[str, Any]:
 
 def is_open(call: Call, at: datetime | None = None) -> bool:
     """Whether somebody may begin an application at the moment (now)."""
-    return call.opens_at <= (at or timezone.now()) <= call.closes_at
+    return state_of(call, at) == "open"
 
 
 def still_takes(call: Call, at: datetime | None = None) -> bool:
     """Whether an application that was begun in time may still be sent: the grace counts."""
-    last = call.closes_at + timedelta(minutes=call.grace_minutes)
-    return call.opens_at <= (at or timezone.now()) <= last
+    return state_of(call, at) in ("open", "grace")
 
 
 def form_of(call: Call) -> FormVersion:

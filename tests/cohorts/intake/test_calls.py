@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from cohorts.intake.calls import form_of, is_open, open_call, still_takes
 from cohorts.intake.form.questions import Question
 from cohorts.intake.models import Call, Criterion
-from cohorts.intake.review.criteria import CriterionPlan, levels, planned
+from cohorts.intake.review.criteria import CriterionPlan, planned
 from cohorts.roster.models import Cohort
 from infuse.models import Event, User
 
@@ -38,15 +38,6 @@ def test_it_is_open_from_its_opening_to_its_close_and_takes_what_comes_in_the_gr
 def test_an_unknown_criterion_gets_a_readable_name() -> None:
     assert planned("local_roots").name_cy == "Local roots"
     assert planned(CriterionPlan("fit", name_en="Fits")).name_en == "Fits"
-
-
-def test_scores_are_described() -> None:
-    assert levels(5)[2] == ("3", "3: Clear enough to build on")
-    assert [text for _score, text in levels(3)] == [
-        "1: No sign of it in the application",
-        "2",
-        "3: Outstanding",
-    ]
 
 
 @pytest.mark.parametrize(
