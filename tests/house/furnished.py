@@ -55,6 +55,8 @@ class Furnished:
         self.application = programme.applications.exclude(decisions=None)[0]
         self.proposal = _proposal(self)
         self.invitation = _invitation(self)
+        self.batch = _batch(self)
+        self.release = _release(self)
         self.report = _report(self)
         self.pack = _pack(self)
         self.sheet = _sheet(self)
@@ -227,6 +229,29 @@ def _nomination(house: Furnished) -> Nomination:
     )
 
 
+def _batch(house: Furnished) -> DecisionBatch:
+    """A list that waits for a second person; somebody else put it together."""
+    return DecisionBatch.objects.create(
+        programme=house.programme,
+        call=house.cohort.call,
+        state=DecisionBatch.State.WAITING,
+        started_by=house.people["coach"],
+        started_at=timezone.now(),
+    )
+
+
+def _release(house: Furnished) -> Release:
+    return Release.objects.create(
+        programme=house.programme,
+        call=house.cohort.call,
+        state=Release.State.DONE,
+        made_by=house.manager,
+        made_at=timezone.now(),
+        released_by=house.manager,
+        released_at=timezone.now(),
+    )
+
+
 def _round(house: Furnished) -> AssessmentRound:
     found = house.cohort.assessment_round
     assert found is not None
@@ -287,6 +312,7 @@ def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any
 
 
 _CALL = {"slug": lambda house: house.cohort.slug}
+_BATCH = {**_CALL, **_pk(lambda house: house.batch)}
 _CRITERION = {**_CALL, "code": lambda house: house.cohort.call.criteria.all()[0].code}
 _REF = {"ref": lambda house: _application(house).ref}
 _LINK = {"token": lambda house: signed(_asked(house), ENDORSEMENT)}
@@ -316,6 +342,43 @@ _FIRST_WEEK: dict[str, Callable[[Furnished], Any]] = {
 }
 
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
+    **dict.fromkeys(
+        (
+            "template_detail",
+            "template_export",
+            "template_copy",
+            "template_archive",
+            "template_edit",
+            "templatepart_move",
+            "templatephase_new",
+            "cohort_new",
+        ),
+        {"slug": _template},
+    ),
+    "template_take": {"code": lambda house: "infuse"},
+    "templatephase_edit": {"slug": _template, "phase": lambda house: 1},
+    "templateweek_new": {"slug": _template, "phase": lambda house: 1},
+    "templateweek_edit": {"slug": _template, **_FIRST_WEEK},
+    "templatesession_new": {"slug": _template, **_FIRST_WEEK},
+    "templatesession_edit": {"slug": _template, **_FIRST_WEEK, "session": lambda house: 1},
+    "closure_remove": _pk(_closure),
+    "cohort_shift": _CALL,
+    "session_new": _WEEK,
+    **dict.fromkeys(
+        (
+            "session_edit",
+            "session_cancel",
+            "session_delete",
+            "session_choice",
+            "session_file",
+            "material_new",
+        ),
+        _SESSION,
+    ),
+    "material_remove": _pk(_material),
+    "material_file": {**_pk(_material), "language": lambda house: "en"},
+    "activity_mark": _pk(_activity),
+    "calendar_feed": {"token": _calendar_token},
     "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
     "invitation_resend": _INVITATION,
     "invitation_withdraw": _INVITATION,
@@ -382,6 +445,30 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
         "kind": lambda house: "csv",
     },
     "decision_edit": _REF,
+    "decision_history": _REF,
+    "decision_board": _CALL,
+    "outcome_try": _CALL,
+    "batch_start": _CALL,
+    "batch_detail": _BATCH,
+    "batch_confirm": _BATCH,
+    "batch_trim": _BATCH,
+    "batch_drop": _BATCH,
+    "release_edit": _CALL,
+    "release_preview": _CALL,
+    "release_send": _CALL,
+    "release_detail": {**_CALL, **_pk(lambda house: house.release)},
+    "feedback_edit": _CALL,
+    "waiting_list": _CALL,
+    "waiting_move": {**_CALL, **_REF},
+    "waiting_promote": {**_CALL, **_REF},
+    "place_confirm": _CALL,
+    "place_decline": _CALL,
+    "place_welcome": _CALL,
+    "agreement_signed": _CALL,
+    "offer_list": _CALL,
+    "offer_extend": {**_CALL, **_REF},
+    "offer_note": {**_CALL, **_pk(lambda house: house.programme.offers.all()[0])},
+    "agreement_edit": _CALL,
     "decision_tell": {**_REF, **_pk(lambda house: _application(house).decisions.all()[0])},
     "review_assign": _REF,
     "review_edit": {"pk": _to_review},

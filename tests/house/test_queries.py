@@ -17,6 +17,7 @@ LISTS: dict[str, str] = {
     "call_list": "programme_manager",
     "closure_list": "programme_manager",
     "cohort_list": "programme_manager",
+    "decision_board": "programme_manager",
     "conflict_list": "reviewer",
     "entry_list": "associate",
     "event_list": "programme_manager",
@@ -26,6 +27,7 @@ LISTS: dict[str, str] = {
     "invitation_list": "programme_manager",
     "nomination_list": "programme_manager",
     "notice_list": "programme_manager",
+    "offer_list": "programme_manager",
     "organisation_list": "programme_manager",
     "pairrule_list": "programme_manager",
     "person_list": "programme_manager",
@@ -37,6 +39,7 @@ LISTS: dict[str, str] = {
     "sheetimport_list": "programme_manager",
     "team_list": "associate",
     "template_list": "programme_manager",
+    "waiting_list": "programme_manager",
     "week_list": "associate",
     "wickedissue_list": "associate",
 }

@@ -1,14 +1,16 @@
 """An applicant's own application, as the applicant may see it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cohorts.intake.form.answers import shown
 from cohorts.intake.form.application_form import ApplicationForm
-from cohorts.intake.form.questions import CORE, from_data
+from cohorts.intake.form.conditions import shown_questions
+from cohorts.intake.form.questions import CORE, ELIGIBILITY, from_data
+from cohorts.intake.form.sections import pages_of
+from cohorts.intake.form.standing import standing_of
 from cohorts.intake.models import Application, Call
 from cohorts.roster.models import WEEKDAYS
 from infuse.request import Request
@@ -19,7 +21,8 @@ def own_application(request: Request, call: Call) -> Application | None:
     if not request.user.is_authenticated:
         return None
     found = call.applications.filter(person_id=request.user.pk)
-    return found.select_related("organisation", "form_version").first()
+    related = ("programme", "organisation", "form_version", "call__cohort", "person")
+    return found.select_related(*related).first()
 
 
 def told_state(application: Application) -> str:
@@ -32,6 +35,16 @@ def told_state(application: Application) -> str:
         return states.SUBMITTED
     # An offer that ended is decided anew in silence: to the applicant it stays ended.
     return states.LAPSED if told.outcome == states.ACCEPTED else told.outcome
+
+
+# What the page offers goes by what the applicant knows, so that it never betrays a decision.
+MAY_WITHDRAW = (Application.State.DRAFT, Application.State.SUBMITTED, Application.State.WAITLISTED)
+
+
+def told_feedback(application: Application) -> str:
+    """The reviewers' feedback that the applicant was sent with a decision; "" for none."""
+    told = application.decisions.filter(told_at__isnull=False).first()
+    return told.feedback if told else ""
 
 
 def states_before_telling() -> tuple[str, ...]:
@@ -60,12 +73,40 @@ def lines_of(application: Application) -> list[Line]:
     form = ApplicationForm(programme=application.programme, questions=questions)
     nominated = application.route == Application.Route.NOMINATED
     names = [name for name in CORE if name != "nominated_by" or nominated]
-    answers = {q.key: (q.label, shown(q, application.answers.get(q.key, ""))) for q in questions}
+    asked = shown_questions(questions, application.answers)
+    answers = {q.key: (q.label, shown(q, application.answers.get(q.key, ""))) for q in asked}
     core = {name: (_label(form, name), core_text(application, name)) for name in names}
     return [
         Line(name, label, value, _anchor(form, name), name in answers)
         for name, (label, value) in (core | answers).items()
     ]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of the form, read: its title, where it is changed, and its lines."""
+
+    title: str
+    url: str
+    lines: list[Line]
+
+
+def sections_of(application: Application) -> list[Part]:
+    """The application in words, page by page, without what was not asked of this applicant."""
+    lines = {line.name: line for line in lines_of(application)}
+    slug = application.call.cohort.slug
+    standing = standing_of(application)
+    parts = []
+    if asked := standing.form.of(ELIGIBILITY):
+        url = reverse("eligibility_check", args=[slug])
+        parts.append(
+            Part(_("Whether you can apply"), url, [lines[q.key] for q in asked if q.key in lines])
+        )
+    for page in pages_of(standing):
+        names = (*page.names, *(["nominated_by"] if "route" in page.names else []))
+        url = reverse("application_edit", args=[slug, page.key])
+        parts.append(Part(page.title, url, [lines[name] for name in names if name in lines]))
+    return parts
 
 
 def _label(form: ApplicationForm, name: str) -> str:
@@ -85,15 +126,6 @@ def core_text(application: Application, name: str) -> str:
         return ", ".join(names.get(day, day) for day in application.days_available)
     display = getattr(application, f"get_{name}_display", None)
     return str(display() if display else getattr(application, name))
-
-
-def steps_of(application: Application) -> list[dict[str, Any]]:
-    """Where the application stands on its way, for the stepper."""
-    state = told_state(application)
-    place = {"draft": 0, "submitted": 1}.get(state, 3)
-    labels = [_("Draft"), _("Sent, being reviewed"), _("Decision")]
-    marks = ["done" if i < place else "now" if i == place else "todo" for i in range(3)]
-    return [{"label": label, "state": mark} for label, mark in zip(labels, marks, strict=True)]
 
 
 def page_of(call: Call, name: str) -> str:

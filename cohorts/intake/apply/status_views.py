@@ -9,10 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from cohorts.intake.apply.own import lines_of, own_application, page_of, steps_of, told_state
+from cohorts.intake.apply.own import (
+    MAY_WITHDRAW,
+    own_application,
+    page_of,
+    sections_of,
+    told_feedback,
+    told_state,
+)
+from cohorts.intake.apply.saving import may_change
+from cohorts.intake.apply.steps import next_of, steps_of
 from cohorts.intake.apply.withdrawing import withdraw
 from cohorts.intake.call_views import call_of
 from cohorts.intake.calls import still_takes
+from cohorts.intake.models import Endorsement
+from cohorts.intake.monitoring.answering import is_counted
 from cohorts.intake.stages import may_move
 from infuse.people.access import signed_in
 from infuse.request import MemberRequest
@@ -33,22 +44,36 @@ class WithdrawForm(forms.Form):
 
 @signed_in
 def application_status(request: MemberRequest, slug: str) -> HttpResponseBase:
-    """One's own application: its reference, where it stands, what it says."""
+    """One's own application: its reference, where it stands, whose turn it is, what it says."""
     call = call_of(request, slug)
     application = own_application(request, call)
     if application is None:
         return redirect("call_detail", slug)
+    endorsement = Endorsement.objects.filter(application=application).first()
+    questions = list(application.endorsement_questions.all())
+    unanswered = any(question.replied_at is None for question in questions)
+    takes = still_takes(call)
+    released = Endorsement.Answer.ENDORSED
     context = {
         "call": call,
         "cohort": call.cohort,
         "application": application,
         "state": told_state(application),
-        "steps": steps_of(application),
-        "lines": lines_of(application),
-        "takes": still_takes(call),
-        "may_withdraw": may_move(application, "withdraw"),
+        "steps": steps_of(application, endorsement),
+        "next": next_of(application, endorsement, unanswered, takes),
+        "endorsement": endorsement,
+        "asked": application.endorsement_requests.first(),
+        "questions": questions,
+        "may_ask": may_move(application, "endorse")
+        and (endorsement is None or endorsement.answer != released),
+        "parts": sections_of(application),
+        "takes": takes,
+        "may_change": may_change(application) and application.submitted_at is not None,
+        "may_withdraw": told_state(application) in MAY_WITHDRAW,
+        "feedback": told_feedback(application),
+        "is_counted": is_counted(call),
     }
-    return render(request, "cohorts/intake/application_status.html", context)
+    return render(request, "cohorts/intake/apply/application_status.html", context)
 
 
 @signed_in

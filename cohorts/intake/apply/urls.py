@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from cohorts.intake.apply import apply_views, status_views
+from cohorts.intake.apply import (
+    check_views,
+    edit_views,
+    eligibility_views,
+    status_views,
+    task_views,
+)
 
 _AT = "calls/<slug:slug>/application/"
 
 urlpatterns = [
-    path(_AT, apply_views.application_edit, name="application_edit"),
-    path(f"{_AT}check/", apply_views.application_check, name="application_check"),
+    path(
+        "calls/<slug:slug>/eligibility/",
+        eligibility_views.eligibility_check,
+        name="eligibility_check",
+    ),
+    path(_AT, task_views.application_tasks, name="application_tasks"),
+    path(f"{_AT}parts/<str:part>/", edit_views.application_edit, name="application_edit"),
+    path(f"{_AT}check/", check_views.application_check, name="application_check"),
     path(f"{_AT}status/", status_views.application_status, name="application_status"),
     path(f"{_AT}withdrawal/", status_views.application_withdraw, name="application_withdraw"),
 ]

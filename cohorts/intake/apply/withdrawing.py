@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cohorts.intake.endorsement.asking import end_requests
 from cohorts.intake.decisions.tasks import call_next
+from cohorts.intake.endorsement.asking import end_requests
 from cohorts.intake.models import Application
 from cohorts.intake.stages import ACCEPTED, WITHDRAWN, move
 from infuse.people.models import User

@@ -108,7 +108,7 @@ def test_sending_tells_the_applicant_once(draft: Application, hari: User, now: d
     again = submit(application=draft, version=draft.version, actor=hari)
     assert sent.state == again.state == "submitted"
     assert sent.submitted_at and sent.submitted_at >= now
-    notice = Notice.objects.get()
+    notice = Notice.objects.get(kind="application_received")
     assert (notice.kind, notice.recipient) == ("application_received", hari)
     assert verbs().count("intake.application_submitted") == 1
     with pytest.raises(IllegalMoveError):

@@ -1,0 +1,65 @@
+"""Where somebody stands in a call: their application, or what a guest has answered so far."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from cohorts.intake.apply.own import own_application
+from cohorts.intake.apply.saving import may_change
+from cohorts.intake.apply.typed import eligibility_before
+from cohorts.intake.call_views import call_of
+from cohorts.intake.calls import form_of, is_open, still_takes
+from cohorts.intake.form.eligibility import eligibility
+from cohorts.intake.form.moving import move_to_newest
+from cohorts.intake.form.standing import Standing, standing_of
+from cohorts.intake.models import Application, Call
+from infuse.request import ProgrammeRequest
+
+
+@dataclass(frozen=True)
+class Place:
+    """The call, the person's application to it if there is one, and the form with its answers."""
+
+    call: Call
+    application: Application | None
+    standing: Standing
+
+    @property
+    def may_apply(self) -> bool:
+        """Whether the answers to the eligibility questions let them go on."""
+        return eligibility(self.standing.form.in_order(), self.standing.answers).may_apply
+
+
+def place_of(request: ProgrammeRequest, slug: str) -> Place:
+    """Where the request's person stands in the call of a cohort; 404 when there is no call.
+
+    A draft moves on to the newest version of the form first.
+    """
+    call = call_of(request, slug)
+    application = own_application(request, call)
+    if application is None:
+        version = form_of(call)
+        version.programme = call.programme  # known: not to be asked for again
+        return Place(call, None, standing_of(version, eligibility_before(request, call)))
+    if request.user.is_authenticated and move_to_newest(application=application, actor=None):
+        text = _("The questions were changed since you were here. Everything you wrote is kept.")
+        messages.info(request, text)
+    return Place(call, application, standing_of(application))
+
+
+def turned_away(request: ProgrammeRequest, place: Place) -> HttpResponseBase | None:
+    """Where somebody goes who cannot fill in the form now; None for everybody else."""
+    slug = place.call.cohort.slug
+    if place.application and not may_change(place.application):
+        return redirect("application_status", slug)
+    if not place.application and not is_open(place.call):
+        messages.info(request, _("This call is not open, so no application can be begun."))
+        return redirect("call_detail", slug)
+    if not place.may_apply:
+        return redirect("eligibility_check", slug)
+    if request.method != "POST" and place.application and not still_takes(place.call):
+        return redirect("application_tasks", slug)
+    return None
