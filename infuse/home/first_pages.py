@@ -8,6 +8,7 @@ FRAGMENTS: dict[str, tuple[str, ...]] = {
     "council_leader": ("report_latest", "barrier_escalated"),
     "programme_manager": (
         "application_summary",
+        "decision_due",
         "attendance_summary",
         "team_summary",
         "experiment_summary",
@@ -18,7 +19,7 @@ FRAGMENTS: dict[str, tuple[str, ...]] = {
     "translator": (),
 }
 # What a guest may see on a programme's public page.
-FOR_GUESTS: tuple[str, ...] = ("call_now",)
+FOR_GUESTS: tuple[str, ...] = ("place_now", "call_now")
 
 
 def fragments_for(roles: set[str]) -> list[str]:

@@ -15,12 +15,14 @@ from cohorts.models import (
     Application,
     Associate,
     Certificate,
+    DecisionBatch,
     EndorsementQuestion,
     EndorsementRequest,
     Nomination,
     Pack,
     Pause,
     Proposal,
+    Release,
     Seat,
     SheetImport,
 )
@@ -341,6 +343,8 @@ _FIRST_WEEK: dict[str, Callable[[Furnished], Any]] = {
     "week": lambda house: 1,
 }
 
+_TEMPLATE: dict[str, Callable[[Furnished], Any]] = {"slug": _template}
+
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     **dict.fromkeys(
         (
@@ -353,7 +357,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
             "templatephase_new",
             "cohort_new",
         ),
-        {"slug": _template},
+        _TEMPLATE,
     ),
     "template_take": {"code": lambda house: "infuse"},
     "templatephase_edit": {"slug": _template, "phase": lambda house: 1},

@@ -5,14 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cohorts.intake.decisions.deciding import decide, tell_applicant
+from cohorts.intake.decisions.batches import propose_batch, start_batch
+from cohorts.intake.decisions.deciding import Reason, decide, tell_applicant
 from cohorts.intake.decisions.places import places_left
+from cohorts.intake.decisions.reasons import REASONS
 from cohorts.intake.manage.manage_views import application_of
 from cohorts.intake.models import Application, Decision
 from cohorts.intake.review.assessed import assessed
@@ -26,7 +29,10 @@ from infuse.ui.forms import form_for
 class DecisionForm(forms.Form):
     """What is decided, why, and whether the applicant hears of it now."""
 
+    mark_optional = False
+
     outcome = RadiosField(label=gettext_lazy("Decision"))
+    reason_code = forms.ChoiceField(label=gettext_lazy("Prepared reason"), required=False)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy(
@@ -34,10 +40,8 @@ class DecisionForm(forms.Form):
             "quote it."
         ),
         max_length=2000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": gettext_lazy("Enter a reason: the decision may have to be explained later.")
-        },
     )
     tell = RadiosField(
         label=gettext_lazy("When should the applicant hear of it?"),
@@ -58,6 +62,23 @@ class DecisionForm(forms.Form):
         chooser = self.fields["outcome"]
         assert isinstance(chooser, RadiosField)
         chooser.choices = legal
+        prepared = self.fields["reason_code"]
+        assert isinstance(prepared, forms.ChoiceField)
+        prepared.choices = [
+            ("", _("Only what is written below")),
+            *[(str(label), list(REASONS[value])) for value, label in legal],
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """A prepared reason fits its own outcome only, and some reason there must be."""
+        typed = super().clean() or {}
+        outcome, code = typed.get("outcome"), typed.get("reason_code", "")
+        if outcome and code and code not in dict(REASONS[outcome]):
+            self.add_error("reason_code", _("This reason belongs to another decision."))
+        if not code and not typed.get("reason"):
+            text = _("Enter a reason: the decision may have to be explained later.")
+            self.add_error("reason", text)
+        return typed
 
 
 @requires("applications.decide")
@@ -70,25 +91,32 @@ def decision_edit(request: MemberRequest, ref: str) -> HttpResponseBase:
         return redirect("application_detail", ref)
     form = form_for(request, DecisionForm, application=application)
     if request.method == "POST" and form.is_valid() and _decided(request, application, form):
-        messages.success(request, _("The decision is recorded."))
+        text = _("The decision is recorded.")
+        if application.call.two_person_decisions:
+            text = _("Another manager has been asked to confirm. Until then nothing is decided.")
+        messages.success(request, text)
         return redirect("application_detail", ref)
     context = {
         "form": form,
         "application": application,
         "assessed": assessed(application),
         "places_left": places_left(application.call),
-        "cohort": application.call.cohort,
+        "call": application.call,
     }
-    return render(request, "cohorts/intake/decision_edit.html", context)
+    return render(request, "cohorts/intake/decisions/decision_edit.html", context)
 
 
 def _decided(request: MemberRequest, application: Application, form: DecisionForm) -> bool:
     typed = form.cleaned_data
     try:
+        if application.call.two_person_decisions:
+            _propose(request, application, typed)
+            return True
         decide(
             application=application,
             outcome=typed["outcome"],
             reason=typed["reason"],
+            reason_code=typed["reason_code"],
             actor=request.user,
             tell=typed["tell"] == "now",
         )
@@ -96,6 +124,17 @@ def _decided(request: MemberRequest, application: Application, form: DecisionFor
         form.add_error(None, error.messages)
         return False
     return True
+
+
+def _propose(request: MemberRequest, application: Application, typed: dict[str, Any]) -> None:
+    """Where two people decide, one application is a batch of one."""
+    outcome = typed["outcome"]
+    with transaction.atomic():
+        batch = start_batch(
+            call=application.call, outcomes={application.pk: outcome}, actor=request.user
+        )
+        reasons = {outcome: Reason(typed["reason_code"], typed["reason"])}
+        propose_batch(batch=batch, reasons=reasons, actor=request.user)
 
 
 @requires("applications.decide")

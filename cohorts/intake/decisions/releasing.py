@@ -129,7 +129,7 @@ def send_release(*, release: Release, actor: User, at: datetime | None = None) -
     record(verb="intake.release_sent", subject=release, actor=actor, at=at, data=data)
     if release.total <= AT_ONCE:
         tell_some(release=release, most=AT_ONCE)
-        return release
+        return _locked(release)
     from cohorts.intake.decisions.release_tasks import tell_release
 
     wake(tell_release, release.programme_id, release.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.intake.models import Application, Call, Decision
 from cohorts.intake.stages import move
+from cohorts.intake.welcome.agreement import agreement_of
 from cohorts.intake.welcome.joining import join
 from cohorts.intake.welcome.models import Offer
 from cohorts.intake.welcome.reminders import plan_reminders, supersede_reminders
@@ -21,25 +22,29 @@ def end_of(day: date, call: Call) -> datetime:
     return datetime.combine(day, time(23, 59), tzinfo=call.programme.clock)
 
 
-def make_offer(decision: Decision, actor: User | None, at: datetime) -> Offer:
-    """Offer the place of an acceptance. Part of a deed: the caller holds the application's lock.
+def deadline_from(at: datetime, call: Call) -> datetime:
+    """The end of the day, `Call.confirm_days` after the moment."""
+    day = at.astimezone(call.programme.clock).date()
+    return end_of(day + timedelta(days=call.confirm_days), call)
 
-    The deadline is the end of the day, `Call.confirm_days` after the moment.
-    """
+
+def make_offer(decision: Decision, actor: User | None, at: datetime) -> Offer:
+    """Offer the place of an acceptance. Part of a deed: the caller holds the application's lock."""
     application = decision.application
     call = application.call
     move(application, "offer")
     application.save(update_fields=["state"])
-    day = at.astimezone(call.programme.clock).date() + timedelta(days=call.confirm_days)
+    confirm_by = deadline_from(at, call)
     offer = Offer.objects.create(
         programme=application.programme,
         application=application,
         decision=decision,
         made_at=at,
-        confirm_by=end_of(day, call),
+        confirm_by=confirm_by,
     )
+    agreement_of(call)  # there is something to sign from now on
     plan_reminders(offer)
-    data = {"ref": application.ref, "confirm_by": day.isoformat()}
+    data = {"ref": application.ref, "confirm_by": confirm_by.date().isoformat()}
     record(verb="intake.place_offered", subject=application, actor=actor, at=at, data=data)
     return offer
 
@@ -97,4 +102,20 @@ def extend_offer(
     plan_reminders(offer, began=at)
     data = {"ref": application.ref, "confirm_by": day.isoformat()}
     record(verb="intake.offer_extended", subject=application, actor=actor, at=at, data=data)
+    return offer
+
+
+@transaction.atomic
+def note_ended(*, offer: Offer, actor: User, at: datetime | None = None) -> Offer:
+    """A manager took note that an offer was turned down or lapsed; again changes nothing.
+
+    Raises ValidationError for an offer that has not ended so.
+    """
+    offer = offer.programme.offers.select_for_update(of=("self",)).get(pk=offer.pk)
+    if offer.declined_at is None and offer.lapsed_at is None:
+        raise ValidationError(_("This offer has not ended."), code="open")
+    if offer.seen_at is None:
+        offer.seen_at = at or timezone.now()
+        offer.save(update_fields=["seen_at"])
+        record(verb="intake.offer_end_noted", subject=offer, actor=actor, at=at)
     return offer
