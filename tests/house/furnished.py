@@ -175,7 +175,7 @@ def _certificate(house: Furnished) -> Certificate:
     return Certificate.objects.create(
         programme=house.programme,
         associate=house.associate,
-        number="ABCD-EFGH-JKLM",
+        number=f"ABCD-EFGH-{house.programme.pk:04}",
         account=account,
         issued_at=timezone.now(),
     )
