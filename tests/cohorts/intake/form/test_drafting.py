@@ -111,7 +111,12 @@ def test_a_draft_moves_on_and_loses_nothing(call: Call, draft: Application, bo: 
     assert draft.answers["why"] == "Because."
     assert draft.answers["travel"] == ""  # the bus is not offered any more
     old = {one.label: one.text for one in answers_read(draft, "applicant") if one.no_longer_asked}
-    assert old == {"Which stop?": "Y Groes", "How?": "By bus"}
+    assert old == {
+        "Why do you want to take part?": "I want to learn.",
+        "Which problem would you like to work on?": "Letters nobody can read.",
+        "Which stop?": "Y Groes",
+        "How?": "By bus",
+    }
     assert move_to_newest(application=draft, actor=None) is None
 
 
