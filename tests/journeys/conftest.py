@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import connect_to, copy_database, drop_database, loaded_template
 from tests.journeys.beginning import begin
+from tests.journeys.reviewing import begin_reviews
 from tests.journeys.served import Served, served
 from tests.journeys.walker import Walker
 
@@ -30,7 +31,7 @@ FLAGS = [
 ]
 RESULTS = Path(settings.BASE_DIR) / "test-results"
 # The programmes that the journeys begin in, beside the demo's.
-THREAD, PLAIN = "taith", "llwybr"
+THREAD, PLAIN, REVIEWS = "taith", "llwybr", "adolygu"
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
@@ -55,6 +56,8 @@ def platform(
         call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
         begin(THREAD)
         begin(PLAIN)
+        begin(WEEKS)
+        begin_reviews(REVIEWS)
         connect_to(before)
         try:
             with served(name, tmp_path_factory.mktemp("served")) as running:
