@@ -34,21 +34,25 @@ def sign_up(walker: Walker, slug: str, full_name: str) -> str:
 
 
 def apply(walker: Walker, slug: str) -> None:
-    """Fill in the whole application and go on to the answers."""
-    walker.go(f"/{slug}/calls/first/application/")
+    """Fill in the whole application, page by page, and go on to the answers."""
+    walker.go(f"/{slug}/calls/first/application/parts/you/")
     walker.page.locator("[name=organisation]").select_option(label="Afon Council")
+    walker.fill(full_name="Nia Rees", job_title="Housing officer", grade="officer")
+    walker.press("Save and continue")
     walker.fill(
-        full_name="Nia Rees",
-        job_title="Housing officer",
-        grade="officer",
         preferred_language="en",
         working_pattern="full_time",
         days_available=["Mon", "Tue", "Wed", "Thu", "Fri"],
-        route="self",
+    )
+    walker.press("Save and continue")
+    walker.fill(route="self")
+    walker.press("Save and continue")
+    walker.fill(
         motivation="I have seen letters come back unread for nine years.",
         problem_to_work_on="People who rent do not hear of the repairs that they may ask for.",
     )
     walker.press("Save and continue")
+    walker.follow("Check your answers")
 
 
 def check_answers(walker: Walker) -> None:
@@ -161,6 +165,15 @@ def review_and_accept(manager: Walker, reviewer: Walker, slug: str, applicant: s
     manager.follow("Decide")
     manager.fill(outcome="accepted", reason="Curious, and released for two days.", tell="now")
     manager.press("Record the decision")
+
+
+def take_place(walker: Walker, slug: str) -> None:
+    """Confirm the place that was offered, and sign for it."""
+    walker.go(f"/{slug}/calls/first/place/")
+    walker.page.locator("[name=agreed]").check()
+    walker.fill(typed_name="Nia Rees")
+    walker.press("Sign and confirm my place")
+    walker.says("Your place is confirmed")
 
 
 def form_teams(manager: Walker, slug: str) -> None:

@@ -10,7 +10,7 @@ from cohorts.intake.apply.saving import mark_of
 from cohorts.intake.apply.typed import typed_before
 from cohorts.intake.form.application_form import as_posted
 from cohorts.intake.form.missing import missing_answers
-from cohorts.intake.form.section_form import SectionForm
+from cohorts.intake.form.section_form import Group, SectionForm
 from cohorts.intake.form.sections import Page
 from cohorts.intake.form.standing import Standing
 from infuse.request import ProgrammeRequest
@@ -30,6 +30,11 @@ class PartForm(SectionForm):
         # SectionForm leaves only its own fields.
         self.fields["seen"] = self.base_fields["seen"]
         self.initial["seen"] = json.dumps(marks_in(standing, self))
+
+    @property
+    def groups(self) -> list[Group]:
+        """The fields for the page; the marks stand in the line under the form."""
+        return [group for group in super().groups if group.field.html_name != "seen"]
 
     @property
     def marks(self) -> dict[str, str]:
