@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import connect_to, copy_database, drop_database, loaded_template
 from tests.journeys.beginning import begin
+from tests.journeys.deciding import begin_decisions
 from tests.journeys.reviewing import begin_reviews
 from tests.journeys.served import Served, served
 from tests.journeys.walker import Walker
@@ -32,6 +33,7 @@ FLAGS = [
 RESULTS = Path(settings.BASE_DIR) / "test-results"
 # The programmes that the journeys begin in, beside the demo's.
 THREAD, PLAIN, REVIEWS = "taith", "llwybr", "adolygu"
+WEEKS, DECISIONS = "wythnosau", "penderfynu"
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
@@ -58,6 +60,7 @@ def platform(
         begin(PLAIN)
         begin(WEEKS)
         begin_reviews(REVIEWS)
+        begin_decisions(DECISIONS)
         connect_to(before)
         try:
             with served(name, tmp_path_factory.mktemp("served")) as running:

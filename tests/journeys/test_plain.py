@@ -12,6 +12,7 @@ from tests.journeys.steps import (
     reflect,
     review_and_accept,
     sign_up,
+    take_place,
 )
 from tests.journeys.walker import Walker
 
@@ -22,6 +23,7 @@ def test_everything_that_matters_works_without_scripts(walk: Callable[..., Walke
     apply(nia, PLAIN)
     check_answers(nia)
     review_and_accept(bo, fflur, PLAIN, "Nia Rees")
+    take_place(nia, PLAIN)
     reflect(nia, PLAIN, "Nobody reads the second page.")
     rank(nia, PLAIN)
     form_teams(bo, PLAIN)

@@ -22,6 +22,7 @@ from tests.journeys.steps import (
     reflect,
     review_and_accept,
     sign_up,
+    take_place,
 )
 from tests.journeys.walker import Walker
 
@@ -35,6 +36,7 @@ def test_from_an_application_to_the_report_that_a_leader_reads(
     nia, fflur, bo, efa, dai = (walk(name) for name in ("nia", "fflur", "bo", "efa", "dai"))
     _apply(nia)
     review_and_accept(bo, fflur, THREAD, "Nia Rees")
+    take_place(nia, THREAD)
     _take_part(nia, efa)
     form_teams(bo, THREAD)
     nia.go(f"/{THREAD}/")
