@@ -1,6 +1,5 @@
 // Everything that runs on a page. All of it is a convenience: each page does its work without this file.
 import { saveWhileTyping } from "./autosave.js";
-import { askWhenAnswered } from "./asked.js";
 import { watchSwaps, startComponents } from "./components.js";
 import { showByAnswers } from "./conditions.js";
 import { offerCopying } from "./copy.js";
@@ -14,7 +13,6 @@ watchSwaps();
 offerCopying();
 offerPrinting();
 revealChosen();
-askWhenAnswered();
 offerRanking();
 showByAnswers();
 saveWhileTyping();
