@@ -4,7 +4,8 @@ from django.db import migrations
 
 from infuse.tenancy.guard import Seal
 
-# Without accents, English words by their stem. No stop words: Will and May are names.
+# Without accents, English words by their stem; names as they stand, for those who type only how
+# they begin. No stop words: Will and May are names.
 WORDS = """
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE TEXT SEARCH DICTIONARY infuse_stem (TEMPLATE = snowball, Language = english);
@@ -12,6 +13,10 @@ CREATE TEXT SEARCH CONFIGURATION infuse_words (COPY = simple);
 ALTER TEXT SEARCH CONFIGURATION infuse_words
   ALTER MAPPING FOR asciiword, word, asciihword, hword, hword_asciipart, hword_part
   WITH unaccent, infuse_stem;
+CREATE TEXT SEARCH CONFIGURATION infuse_names (COPY = simple);
+ALTER TEXT SEARCH CONFIGURATION infuse_names
+  ALTER MAPPING FOR asciiword, word, asciihword, hword, hword_asciipart, hword_part
+  WITH unaccent, simple;
 """
 
 # Names, address, reference, work, the organisation in both languages, every answer, and the
@@ -19,11 +24,7 @@ ALTER TEXT SEARCH CONFIGURATION infuse_words
 VECTOR = """
 CREATE FUNCTION infuse_application_words(a cohorts_application) RETURNS tsvector LANGUAGE sql STABLE
 AS $$
-SELECT setweight(to_tsvector('infuse_words', concat_ws(' ', a.full_name, a.ref, a.email,
-                 regexp_replace(a.email, '[^[:alnum:]]+', ' ', 'g'))), 'A')
-  || setweight(to_tsvector('infuse_words', concat_ws(' ', a.job_title, a.nominated_by, (
-       SELECT concat_ws(' ', o.code, o.name_en, o.name_cy) FROM infuse_organisation o
-       WHERE o.id = a.organisation_id))), 'B')
+SELECT to_tsvector('infuse_words', known.text) || to_tsvector('infuse_names', known.text)
   || jsonb_to_tsvector('infuse_words', a.answers, '["string"]')
   || to_tsvector('infuse_words', coalesce((
        SELECT string_agg(concat_ws(' ', c.value->>'label_en', c.value->>'label_cy'), ' ')
@@ -32,6 +33,10 @@ SELECT setweight(to_tsvector('infuse_words', concat_ws(' ', a.full_name, a.ref, 
          jsonb_path_query(q.value, '$.options[*]') c(value)
        WHERE f.id = a.form_version_id
          AND (a.answers -> (q.value->>'key')) @> (c.value->'value')), ''))
+FROM (SELECT concat_ws(' ', a.full_name, a.ref, a.email,
+               regexp_replace(a.email, '[^[:alnum:]]+', ' ', 'g'), a.job_title, a.nominated_by,
+               (SELECT concat_ws(' ', o.code, o.name_en, o.name_cy) FROM infuse_organisation o
+                WHERE o.id = a.organisation_id)) AS text) known
 $$;
 CREATE FUNCTION infuse_keep_application_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -70,6 +75,7 @@ DROP TRIGGER application_words_kept ON cohorts_application;
 DROP FUNCTION infuse_keep_organisation_words();
 DROP FUNCTION infuse_keep_application_words();
 DROP FUNCTION infuse_application_words(cohorts_application);
+DROP TEXT SEARCH CONFIGURATION infuse_names;
 DROP TEXT SEARCH CONFIGURATION infuse_words;
 DROP TEXT SEARCH DICTIONARY infuse_stem;
 """

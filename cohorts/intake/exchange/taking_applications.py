@@ -72,8 +72,11 @@ class ApplicationTaker:
         return NEW
 
     def _person(self, values: dict[str, Any]) -> User:
+        email, name = values["email"], values.get("full_name", "")
         try:
-            return person_at(email=values["email"], full_name=values.get("full_name", ""))
+            return person_at(
+                email=email[:254], full_name=name[:150]
+            )  # the deed refuses longer ones
         except ValidationError as error:
             said = _("Enter an email address in the form name@example.com.")
             raise ValidationError({"email": said}) from error

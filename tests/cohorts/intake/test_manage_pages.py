@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cohorts.intake.endorsement.endorsing import record_endorsement
-from cohorts.intake.manage.listing import key_of, page_of, place_of
+from cohorts.intake.manage.listing import ordered
 from cohorts.intake.models import Application, Call, Decision, Panellist, Review
 from cohorts.intake.review.panel import seat_panellist
 from cohorts.intake.review.reviewing import submit_review
@@ -19,7 +19,7 @@ SUMMARY = "/fragments/application-summary/"
 
 
 def names(page: Any) -> list[str]:
-    return [row.full_name for row in page.context["rows"]]
+    return [row.full_name for row in page.context["page"].rows]
 
 
 def test_drafts_are_nobody_s_but_their_author_s(browse: Any, draft: Application, bo: User) -> None:
@@ -49,38 +49,44 @@ def test_the_list_is_filtered(
         "state=accepted": [],
         "state=submitted": ["Jac", "Siân Prydderch"],
         "state=nonsense&organisation=nonsense&after=nonsense": ["Jac", "Siân Prydderch"],
+        "sector=third_sector": ["Siân Prydderch"],
+        "endorsement=not_asked&q=prydd": ["Siân Prydderch"],
+        "score_from=1": [],
+        "needs=to_assign": ["Jac", "Siân Prydderch"],
     }.items():
         assert names(client.get(f"{LIST}?{query}")) == found, query
     assert "Clear 2 filters" in client.get(f"{LIST}?language=cy&organisation=ELU").text
 
 
+@pytest.mark.parametrize("sort", ["", "oldest", "score"])
 def test_pages_lead_on_and_back(
-    call: Call, receive: Callable[..., Application], bo: User, monkeypatch: pytest.MonkeyPatch
+    browse: Any,
+    call: Call,
+    receive: Callable[..., Application],
+    bo: User,
+    monkeypatch: pytest.MonkeyPatch,
+    sort: str,
 ) -> None:
     monkeypatch.setattr("cohorts.intake.manage.listing.PAGE", 3)
     made = [receive(f"P{n}") for n in range(7)]
     latest = max(application.submitted_at for application in made if application.submitted_at)
-    for n, application in enumerate(made[:4]):  # three of them at the same moment
+    for n, application in enumerate(made[:4]):  # some at the same moment, some with one score
         application.submitted_at = latest - timedelta(hours=n // 2)
+        application.mean_score = n // 2
         application.save()
-    everything = Application.objects.order_by("-submitted_at", "-pk")
-    wanted = [application.pk for application in everything]
-    seen, pages, after = [], [], ""
-    while True:
-        page = page_of(Application.objects.all(), after=after)
-        seen += [row.pk for row in page.rows]
-        pages.append(page)
-        if not page.after:
-            break
-        after = page.after
-    assert seen == wanted
-    assert [len(page.rows) for page in pages] == [3, 3, 1]
-    assert pages[0].before == ""
-    back = page_of(Application.objects.all(), before=pages[2].before)
-    assert back.rows == pages[1].rows and back.before and back.after
-    first = page_of(Application.objects.all(), before=back.before)
-    assert first.rows == pages[0].rows and not first.before
-    assert place_of(key_of(made[0])) == (made[0].submitted_at, made[0].pk)
+    client, url, pages = browse(bo), f"?sort={sort}", []
+    while url:
+        page = client.get(LIST + url).context["page"]
+        pages.append([row.pk for row in page.rows])
+        url, back = page.next_url, page.previous_url
+    assert [len(rows) for rows in pages] == [3, 3, 1]
+    assert [pk for rows in pages for pk in rows] == [
+        row.pk for row in ordered(Application.objects.all(), sort)
+    ]
+    before = client.get(LIST + back).context["page"]
+    assert [row.pk for row in before.rows] == pages[1]
+    first = client.get(LIST + before.previous_url).context["page"]
+    assert [row.pk for row in first.rows] == pages[0] and not first.previous_url
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -139,7 +145,7 @@ def test_deciding(browse: Any, application: Application, bo: User, hari: User) -
     assert Notice.objects.get().recipient == hari
     client.post(path, {"outcome": "accepted", "reason": "A place came free", "tell": "now"})
     application.refresh_from_db()
-    assert application.state == "accepted"
+    assert application.state == "offered"
     assert client.get(path).status_code == 302  # nothing is left to decide
 
 
@@ -219,7 +225,7 @@ def test_the_summary(
     page = browse(bo).get(SUMMARY)
     assert "1 application waits for reviews" in page.text
     standing = page.context["standing"]
-    assert (standing.started, standing.sent, standing.accepted) == (2, 1, 0)
+    assert (standing.started, standing.sent, standing.offered) == (2, 1, 0)
     assert "<html" not in page.text
 
 
