@@ -48,7 +48,7 @@ def _page(
     request: MemberRequest, name: str, form: forms.Form, associate: Associate
 ) -> HttpResponse:
     context = {"form": form, "associate": associate, "cohort": associate.cohort}
-    return render(request, f"cohorts/roster/leaving/{name}.html", context)
+    return render(request, name, context)
 
 
 @requires("people.manage")
@@ -72,7 +72,7 @@ def withdrawal_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponseB
             said,
         ):
             return redirect("cohort_detail", slug)
-    return _page(request, "withdrawal_edit", form, associate)
+    return _page(request, "cohorts/roster/leaving/withdrawal_edit.html", form, associate)
 
 
 def _has_left(request: MemberRequest, associate: Associate) -> bool:
@@ -101,7 +101,7 @@ def pause_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponseBase:
             said,
         ):
             return redirect("associate_detail", slug, pk)
-    return _page(request, "pause_edit", form, associate)
+    return _page(request, "cohorts/roster/leaving/pause_edit.html", form, associate)
 
 
 @requires("people.manage")
@@ -120,7 +120,7 @@ def pause_end(request: MemberRequest, slug: str, pk: int, pause: int) -> HttpRes
             said,
         ):
             return redirect("associate_detail", slug, pk)
-    return _page(request, "pause_end", form, associate)
+    return _page(request, "cohorts/roster/leaving/pause_end.html", form, associate)
 
 
 @requires("people.manage")
@@ -148,4 +148,4 @@ def transfer_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponseBas
             said,
         ):
             return redirect("associate_detail", slug, pk)
-    return _page(request, "transfer_edit", form, associate)
+    return _page(request, "cohorts/roster/leaving/transfer_edit.html", form, associate)
