@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from cohorts.inspire.calendar import limits
 from cohorts.inspire.calendar.addresses import make_feed, revoke_feed
@@ -53,7 +53,7 @@ def feed(programme: Programme, place: Associate) -> str:
     return f"/calendar/{token}.ics"
 
 
-def events(browse: Any, path: str) -> list[Event]:
+def events(browse: Any, path: str) -> list[Any]:
     answer = browse(None).get(path)
     assert answer.status_code == 200
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
@@ -65,7 +65,7 @@ def test_local_times_through_the_clock_change(browse: Any, feed: str) -> None:
     calendar = Calendar.from_ical(answer.content)
     zones = [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")]
     assert zones == ["Europe/London"]
-    found = calendar.walk("VEVENT")
+    found: list[Any] = list(calendar.walk("VEVENT"))
     assert len(found) == 10
     workshops = [one for one in found if one["SUMMARY"] == "Workshop"]
     starts = [one["DTSTART"].dt for one in workshops]
@@ -199,6 +199,7 @@ def test_one_session_to_add(
     path = f"/weeks/sessions/{session.pk}/session.ics"
     answer = browse(place.person).get(path)
     assert answer["Content-Disposition"] == 'attachment; filename="workshop.ics"'
+    event: Any
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert event["DTSTART"].dt == session.starts_at
     assert event["LOCATION"] == "Hall"

@@ -1,6 +1,7 @@
 """Weeks and sessions step around days off, whatever is closed: properties, not examples only."""
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_every_week_is_a_monday_after_the_one_before(
     assert [len(phase.mondays) for phase in laid] == [length.weeks for length in lengths]
     assert all(monday.weekday() == 0 for monday in mondays)
     assert mondays == sorted(set(mondays))
-    assert all(before.ends_on < after.starts_on for before, after in zip(laid, laid[1:]))
+    assert all(before.ends_on < after.starts_on for before, after in pairwise(laid))
 
 
 @given(phases, closed)
