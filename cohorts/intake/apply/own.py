@@ -9,6 +9,8 @@ from cohorts.intake.form.answers import shown
 from cohorts.intake.form.application_form import ApplicationForm
 from cohorts.intake.form.conditions import shown_questions
 from cohorts.intake.form.questions import CORE, ELIGIBILITY, from_data
+from cohorts.intake.form.reading import answers_read
+from cohorts.intake.form.reading import answers_read
 from cohorts.intake.form.sections import pages_of
 from cohorts.intake.form.standing import standing_of
 from cohorts.intake.models import Application, Call
@@ -79,6 +81,20 @@ def lines_of(application: Application) -> list[Line]:
     return [
         Line(name, label, value, _anchor(form, name), name in answers)
         for name, (label, value) in (core | answers).items()
+    ] + kept_lines(application)
+
+
+def kept_lines(application: Application) -> list[Line]:
+    """What was answered to questions that a newer form does not ask any more."""
+    kept = [one for one in answers_read(application, "applicant") if one.no_longer_asked]
+    return [
+        Line(
+            f"{one.key}_{place}",
+            _("%(question)s (no longer asked)") % {"question": one.label},
+            one.text,
+            own=True,
+        )
+        for place, one in enumerate(kept)
     ]
 
 
@@ -106,7 +122,8 @@ def sections_of(application: Application) -> list[Part]:
         names = (*page.names, *(["nominated_by"] if "route" in page.names else []))
         url = reverse("application_edit", args=[slug, page.key])
         parts.append(Part(page.title, url, [lines[name] for name in names if name in lines]))
-    return parts
+    kept = kept_lines(application)
+    return [*parts, Part(_("No longer asked"), "", kept)] if kept else parts
 
 
 def _label(form: ApplicationForm, name: str) -> str:

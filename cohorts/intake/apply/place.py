@@ -44,9 +44,10 @@ def place_of(request: ProgrammeRequest, slug: str) -> Place:
         version = form_of(call)
         version.programme = call.programme  # known: not to be asked for again
         return Place(call, None, standing_of(version, eligibility_before(request, call)))
-    if request.user.is_authenticated and move_to_newest(application=application, actor=None):
+    moved = request.user.is_authenticated and move_to_newest(application=application, actor=None)
+    if moved:
         text = _("The questions were changed since you were here. Everything you wrote is kept.")
-        messages.info(request, text)
+        messages.info(request, " ".join([text, *moved.told]))
     return Place(call, application, standing_of(application))
 
 

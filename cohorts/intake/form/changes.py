@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cohorts.intake.form.questions import Form, Question, as_data
 
 
@@ -19,8 +21,19 @@ class Changes:
     reworded: list[Question]
     kept: list[dict[str, Any]]
 
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.reworded)
+    @property
+    def told(self) -> list[str]:
+        """What the writer is told of it, in sentences."""
+        parts = (
+            (self.added, _("New: %(names)s.")),
+            (self.reworded, _("Asked in other words or with other limits: %(names)s.")),
+            (self.removed, _("No longer asked: %(names)s.")),
+        )
+        return [
+            text % {"names": "; ".join(f"“{question.label}”" for question in questions)}
+            for questions, text in parts
+            if questions
+        ]
 
 
 def changes_between(old: Form, new: Form, answers: Mapping[str, Any]) -> Changes:

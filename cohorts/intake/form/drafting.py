@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +33,8 @@ class StaleFormError(ValidationError):
 
     def __init__(self) -> None:
         text = _(
-            "Somebody else changed this form after you opened it here. Look at it, then again."
+            "Somebody else changed this after you opened it. Look at it in another window: saving "
+            "again puts your words in the place of theirs."
         )
         super().__init__(text, code="stale")
 
@@ -76,6 +78,7 @@ def change_form(
         return f"{prefix}{draft.keys_given}"
 
     after = change(before, published_form(call), new_key)
+    after = replace(after, questions=tuple(after.in_order()))
     if after == before:
         return draft
     _put(draft, after, actor)

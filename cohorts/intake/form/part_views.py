@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cohorts.intake.form.drafting import Change, NewKey, change_form, draft_form
+from cohorts.intake.form.drafting import Change, NewKey, StaleFormError, change_form, draft_form
 from cohorts.intake.form.editor_access import (
     check_as_opened,
     known_section,
@@ -63,7 +63,7 @@ def _section(request: MemberRequest, call: Call, was: Section | None) -> HttpRes
 
     if request.method == "POST" and form.is_valid():
         what = "section_changed" if was else "section_added"
-        if _changed(request, call, form, change, what):
+        if _changed(request, call, form, change, what=what, key=was.key if was else ""):
             return redirect("form_edit", call.cohort.slug)
     context = {"form": form, "call": call, "cohort": call.cohort, "was": was}
     return render(request, "cohorts/intake/form_section.html", context)
@@ -113,7 +113,7 @@ def _question(
 
     if request.method == "POST" and form.is_valid():
         what = "question_changed" if was else "question_added"
-        if _changed(request, call, form, change, what):
+        if _changed(request, call, form, change, what=what, key=was.key if was else ""):
             return redirect("form_edit", call.cohort.slug)
     kinds = kind_choices(eligibility=section == ELIGIBILITY)
     context = {
@@ -127,11 +127,17 @@ def _question(
     return render(request, "cohorts/intake/form_question.html", context)
 
 
-def _changed(request: MemberRequest, call: Call, form: Any, change: Change, what: str) -> bool:
+def _changed(
+    request: MemberRequest, call: Call, form: Any, change: Change, *, what: str, key: str
+) -> bool:
     """Make the change; what was typed stays in the form when it is refused."""
     try:
         change_form(call=call, change=change, what=what, actor=request.user)
     except ValidationError as error:
+        if isinstance(error, StaleFormError):
+            now = draft_form(call)
+            form.data = form.data.copy()
+            form.data["opened"] = print_of(now.question(key) or now.section(key))
         form.add_error(None, error)
         return False
     messages.success(request, _("Saved in the draft. Applicants see it once you publish the form."))

@@ -107,6 +107,10 @@ def test_a_draft_moves_on_and_loses_nothing(call: Call, draft: Application, bo: 
     assert changes is not None
     assert [q.key for q in changes.removed] == ["stop", "shelter"]
     assert [q.key for q in changes.reworded] == ["why", "travel"]
+    assert changes.told == [
+        "Asked in other words or with other limits: “Why you?”; “How?”.",
+        "No longer asked: “Which stop?”; “Is there a shelter?”.",
+    ]
     assert draft.version == version + 1
     assert draft.answers["why"] == "Because."
     assert draft.answers["travel"] == ""  # the bus is not offered any more

@@ -122,9 +122,13 @@ def test_two_managers_never_overwrite_each_other(call: Call, browse: Browse, bo:
     assert bos.post(f"{FORM}questions/why/", words).status_code == 302
     second = bos.post(f"{FORM}questions/why/", words | {"label_en": "Theirs"})
     assert second.status_code == 200
-    assert "Somebody else changed this form" in second.content.decode()
+    assert "Somebody else changed this after" in second.content.decode()
     assert "Theirs" in second.content.decode()
     assert question_with(call, "Mine").key == "why"
+    opened = second.context["form"]["opened"].value()
+    again = bos.post(f"{FORM}questions/why/", words | {"label_en": "Theirs", "opened": opened})
+    assert again.status_code == 302
+    assert question_with(call, "Theirs").key == "why"
 
 
 def test_sections_are_added_changed_moved_and_deleted(call: Call, browse: Browse, bo: User) -> None:
