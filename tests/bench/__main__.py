@@ -1,4 +1,4 @@
-"""`./run bench [pages | formation FOLDER …]`: what is measured, never a test that can fail."""
+"""`./run bench [pages | formation FOLDER … | intake_review]`: measured, never a test that fails."""
 
 import os
 import sys
@@ -15,13 +15,34 @@ def main() -> None:
         from tests.bench import bench_pages
 
         bench_pages.main()
+    if name in ("all", "intake"):
+        import django
+
+        django.setup()
+        from tests.bench import bench_intake
+
+        bench_intake.main(int(rest[0]) if rest else 10_000)
+    if name in ("all", "inspire"):
+        import django
+
+        django.setup()
+        from tests.bench import bench_inspire
+
+        bench_inspire.main()
     if name in ("all", "formation"):
         from tests.bench import bench_formation
 
         sys.argv[1:] = rest or ["tests/cohorts/teams/formation/data", "--seconds", "20"]
         bench_formation.main()
-    if name not in ("all", "pages", "formation"):
-        sys.exit(f"There is no benchmark called {name}: pages, formation.")
+    if name in ("all", "intake_review"):
+        import django
+
+        django.setup()
+        from tests.bench import intake_review
+
+        intake_review.main()
+    if name not in ("all", "pages", "formation", "inspire", "intake_review"):
+        sys.exit(f"There is no benchmark called {name}: pages, intake, formation, inspire, intake_review.")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ FLAGS = [
 RESULTS = Path(settings.BASE_DIR) / "test-results"
 # The programmes that the journeys begin in, beside the demo's.
 THREAD, PLAIN, REVIEWS = "taith", "llwybr", "adolygu"
-WEEKS, DECISIONS = "wythnosau", "penderfynu"
+DECISIONS = "penderfynu"
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
@@ -58,7 +58,6 @@ def platform(
         call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
         begin(THREAD)
         begin(PLAIN)
-        begin(WEEKS)
         begin_reviews(REVIEWS)
         begin_decisions(DECISIONS)
         connect_to(before)
