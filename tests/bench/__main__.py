@@ -42,7 +42,9 @@ def main() -> None:
 
         intake_review.main()
     if name not in ("all", "pages", "formation", "inspire", "intake_review"):
-        sys.exit(f"There is no benchmark called {name}: pages, intake, formation, inspire, intake_review.")
+        sys.exit(
+            f"There is no benchmark called {name}: pages, intake, formation, inspire, intake_review."
+        )
 
 
 if __name__ == "__main__":
