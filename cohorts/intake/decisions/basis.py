@@ -25,7 +25,7 @@ def bases_of(
     sent = call.applications.filter(submitted_at__isnull=False)
     scores = sent.filter(mean_score__isnull=False).order_by("-mean_score")
     # The best first; negated, because a place is looked for in what goes up.
-    means = [-mean for mean in scores.values_list("mean_score", flat=True)]
+    means = [-mean for mean in scores.values_list("mean_score", flat=True) if mean is not None]
     total = sent.count()
     reviews = _reviews_of(call, ids)
     words = Endorsement.objects.filter(programme=call.programme_id, application__in=ids)

@@ -66,7 +66,7 @@ def outcome_try(request: MemberRequest, slug: str) -> HttpResponseBase:
     if request.htmx and trigger.startswith(FIELD):
         typed = {trigger: request.POST.get(trigger, "")}
     else:
-        typed = dict(request.POST.items())
+        typed = {name: request.POST.get(name, "") for name in request.POST}
     wanted = {int(name[len(FIELD) :]): v for name, v in typed.items() if _is_row(name)}
     if "many" in request.POST:
         outcome = request.POST.get("outcome", "")

@@ -1,5 +1,8 @@
 """For the manager's first page: what waits in deciding and with the places."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -39,7 +42,7 @@ def decision_due(request: MemberRequest) -> HttpResponse:
     return render(request, "cohorts/intake/decisions/decision_due.html", context)
 
 
-def _named(row: dict[str, object]) -> dict[str, object]:
+def _named(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with short names: `slug`, `name_en`, `name_cy` of the cohort."""
     beginning = "application__call__cohort__"
     return {key.removeprefix(beginning): value for key, value in row.items()}

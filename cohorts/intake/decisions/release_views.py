@@ -128,7 +128,7 @@ def release_detail(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     call = managed_call(request, slug)
     rows = call.releases.exclude(state=Release.State.PREPARED)
     release = get_object_or_404(rows.select_related("released_by"), pk=pk)
-    context = {"call": call, "cohort": call.cohort, "release": release}
+    context: dict[str, Any] = {"call": call, "cohort": call.cohort, "release": release}
     if request.htmx:
         return render(request, "cohorts/intake/decisions/release_detail.html#progress", context)
     context["messages_sent"] = [m for m in release.messages.all() if m.included]

@@ -44,4 +44,3 @@ def next_steps(cohort: Cohort, application: Application) -> list[Step]:
         text = _("Tell %(name)s, your line manager, that you have confirmed.")
         steps.insert(1, Step(_("Now"), text % {"name": application.line_manager_name}))
     return steps
-

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.models import Application
@@ -43,6 +44,13 @@ class PlaceForm(forms.Form):
         """What goes with the applicant into the cohort."""
         names = ("days_available", "preferred_language", "adjustments")
         return {name: self.cleaned_data[name] for name in names}
+
+    def show_agreement(self, version: int | None) -> None:
+        """Let the form go out again under this version: the one that stands on the page now."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["agreement"] = str(version or "")
+        self.data = data
 
 
 def first_values(application: Application, agreement: Agreement | None) -> dict[str, Any]:

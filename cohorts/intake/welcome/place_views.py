@@ -55,8 +55,7 @@ def place_confirm(request: MemberRequest, slug: str) -> HttpResponseBase:
         read = get_object_or_404(call.agreements.all(), pk=form.cleaned_data["agreement"])
         if _confirmed(request, application, read, form):
             return redirect("place_welcome", slug)
-        form.data = form.data.copy()  # type: ignore[union-attr]  # what comes next is read anew
-        form.data["agreement"] = str(latest.pk if latest else "")  # type: ignore[index]
+        form.show_agreement(latest.pk if latest else None)
     context = {
         "form": form,
         "call": call,

@@ -265,3 +265,19 @@ def test_what_was_written_in_welsh_is_marked(browse: Any, draft: Application, ha
 def test_the_first_page_s_fragment(browse: Any, draft: Application, hari: User) -> None:
     assert "Your application is a draft" in browse(hari).get("/fragments/call-now/").text
     assert "Applications are open until" in browse(None).get("/fragments/call-now/").text
+
+
+def test_a_question_that_is_deleted_while_one_answers_it_loses_nothing(
+    browse: Any, draft: Application, hari: User, now: datetime
+) -> None:
+    client = browse(hari)
+    client.get(IDEAS)
+    first = draft.form_version
+    draft.call.form_versions.create(
+        programme=draft.programme, number=2, questions=first.questions[:1], published_at=now
+    )
+    typed = IDEA | {"problem_to_work_on": "Typed to a question that is gone.", "save": "1"}
+    page = client.post(IDEAS, typed, follow=True)
+    assert "A question was taken out meanwhile" in page.text
+    page = client.get(CHECK)
+    assert "No longer asked" in page.text and "Typed to a question that is gone." in page.text

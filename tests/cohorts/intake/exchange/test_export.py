@@ -130,3 +130,18 @@ def test_what_is_not_there(browse: Any, full: Application, bo: User) -> None:
     assert browse(bo).post(f"{EXPORT}monitoring.csv").status_code == 404
     assert browse(bo).post(f"{EXPORT}applications.pdf").status_code == 404
     assert browse(bo).get(f"{EXPORT}applications.csv").status_code == 405
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_a_reviewer_takes_only_what_they_may_see(
+    browse: Any, full: Application, call: Call, fflur: User, bo: User, blind: bool
+) -> None:
+    call.blind_review = blind
+    call.save()
+    response = browse(fflur).post("/reviews/export.csv")
+    text = response.getvalue().decode()
+    assert "I want to learn." in text and "Good, really" in text
+    for secret in (full.full_name, full.ref, "Mair Owen"):
+        assert (secret in text) is (not blind and secret != "Mair Owen"), secret
+    assert full.email not in text
+    assert browse(bo).post("/reviews/export.csv").status_code == 403
