@@ -1,7 +1,6 @@
 """A demo programme with something behind every address, and somebody of every role in it."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -16,9 +15,6 @@ from cohorts.models import (
     Associate,
     Certificate,
     DecisionBatch,
-    EndorsementQuestion,
-    EndorsementRequest,
-    Nomination,
     Pack,
     Pause,
     Proposal,
@@ -31,12 +27,13 @@ from cohorts.roster.closures.models import Closure
 from cohorts.roster.programme_templates.keeping import add_template
 from cohorts.roster.programme_templates.shipped_files import shipped_content
 from experiments.models import Experiment, Report, ReportFile
-from experiments.reports.compile import compile_team
+from experiments.reports.accounts.team import compile_team
 from infuse.models import Invitation, Organisation, Programme, User
 from infuse.people.joining import give_role
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from skills.models import AssessmentRound
+from tests.house.furnished_intake import endorsing, nomination
 
 Arguments = dict[str, Any]
 
@@ -62,8 +59,8 @@ class Furnished:
         self.report = _report(self)
         self.pack = _pack(self)
         self.sheet = _sheet(self)
-        self.endorsing = _endorsing(self)
-        self.nomination = _nomination(self)
+        self.endorsing = endorsing(programme, self.application)
+        self.nomination = nomination(self.cohort.call, self.manager)
         self.certificate = _certificate(self)
         self.pause = Pause.objects.create(
             programme=programme,
@@ -126,6 +123,7 @@ def _report(house: Furnished) -> Report:
         programme=house.programme,
         cohort=house.cohort,
         team=team,
+        subject=team.code,
         number=1,
         state=Report.State.READY,
         account=compile_team(team=team, today=timezone.localdate()),
@@ -197,38 +195,6 @@ def _organisation(house: Furnished) -> Organisation:
 
 def _asked(house: Furnished) -> int:
     return house.endorsing.endorsement_requests.all()[0].pk
-
-
-def _endorsing(house: Furnished) -> Application:
-    """An application whose line manager was asked, and asks something themselves."""
-    rows = house.programme.applications.filter(state=Application.State.SUBMITTED)
-    application = rows.select_related("programme", "person", "call__cohort").first()
-    application = application or house.application
-    now = timezone.now()
-    EndorsementRequest.objects.create(
-        programme=house.programme,
-        application=application,
-        address="manager@somewhere.example",
-        language="en",
-        sent_at=now,
-        expires_at=now + timedelta(days=7),
-    )
-    EndorsementQuestion.objects.create(
-        programme=house.programme, application=application, text="Which days?", asked_at=now
-    )
-    return application
-
-
-def _nomination(house: Furnished) -> Nomination:
-    return Nomination.objects.create(
-        programme=house.programme,
-        call=house.cohort.call,
-        nominator=house.manager,
-        name="Somebody",
-        email="somebody@somewhere.example",
-        reason="They are curious.",
-        nominated_at=timezone.now(),
-    )
 
 
 def _batch(house: Furnished) -> DecisionBatch:
@@ -331,7 +297,8 @@ _WEEK = {
     **_COHORT,
     "number": lambda house: house.cohort.weeks.all()[0].number,
 }
-_REPORT = {**_TEAM, "number": lambda house: house.report.number}
+_SUBJECT = {"kind": lambda house: "team", "subject": lambda house: house.report.subject}
+_REPORT = {**_SUBJECT, "number": lambda house: house.report.number}
 
 _SESSION = _pk(lambda house: house.cohort.weeks.all()[0].sessions.all()[0])
 _WEEK: dict[str, Callable[[Furnished], Any]] = {
@@ -439,6 +406,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "application_withdraw": _CALL,
     "application_detail": _REF,
     "application_download": {"table": lambda house: "reviews", "kind": lambda house: "csv"},
+    "review_download": {"kind": lambda house: "csv"},
     "pack_detail": _pk(lambda house: house.pack),
     "pack_file": _pk(lambda house: house.pack),
     "sheetimport_detail": _pk(lambda house: house.sheet),
@@ -555,9 +523,11 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,
     "barrier_resolution": _BARRIER,
-    "report_ask": _TEAM,
+    "report_ask": _SUBJECT,
     "report_detail": _REPORT,
     "report_retry": _REPORT,
     "report_data": _REPORT,
+    "report_rows": _REPORT,
+    "report_bundle": {"cohort": lambda house: house.cohort.slug},
     "report_file": {**_REPORT, "language": lambda house: "en"},
 }

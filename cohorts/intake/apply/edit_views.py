@@ -84,6 +84,9 @@ def _go_on(
     if application is None or kept.conflicts:
         return _page(request, place, page, form, kept=kept)
     forget_typed(request)
+    if kept.gone:
+        text = _("A question was taken out meanwhile. What you typed to it is kept.")
+        messages.info(request, text)
     going_on = "continue" in request.POST
     if going_on and not form.errors:
         problems = missing_answers(application).get(page.key, {})

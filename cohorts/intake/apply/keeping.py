@@ -31,6 +31,7 @@ class Kept:
     differing: list[Line] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     appeared: bool = False
+    gone: bool = False
 
     @property
     def state(self) -> str:
@@ -71,6 +72,7 @@ def keep_part(
         differing=_differing(saved.application, saved.conflicts),
         problems=[str(text) for texts in form.errors.values() for text in texts],
         appeared=appeared,
+        gone=bool(form.gone),
     )
 
 

@@ -10,7 +10,6 @@ from cohorts.intake.form.application_form import ApplicationForm
 from cohorts.intake.form.conditions import shown_questions
 from cohorts.intake.form.questions import CORE, ELIGIBILITY, from_data
 from cohorts.intake.form.reading import answers_read
-from cohorts.intake.form.reading import answers_read
 from cohorts.intake.form.sections import pages_of
 from cohorts.intake.form.standing import standing_of
 from cohorts.intake.models import Application, Call

@@ -49,7 +49,7 @@ def application_status(request: MemberRequest, slug: str) -> HttpResponseBase:
     application = own_application(request, call)
     if application is None:
         return redirect("call_detail", slug)
-    endorsement = Endorsement.objects.filter(application=application).first()
+    endorsement = request.programme.endorsements.filter(application=application).first()
     questions = list(application.endorsement_questions.all())
     unanswered = any(question.replied_at is None for question in questions)
     takes = still_takes(call)

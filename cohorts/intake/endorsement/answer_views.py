@@ -58,7 +58,7 @@ def endorsement_answer(request: ProgrammeRequest, token: str) -> HttpResponseBas
         "holds": holds,
         "days": core_text(application, "days_available"),
         "withdrawn": not may_move(application, "endorse"),
-        "endorsement": Endorsement.objects.filter(application=application).first(),
+        "endorsement": request.programme.endorsements.filter(application=application).first(),
         "questions": application.endorsement_questions.all(),
     }
     return render(request, "cohorts/intake/endorsement/endorsement_answer.html", context)

@@ -53,7 +53,7 @@ def _ask(request: MemberRequest, application: Application, back_url: str) -> Htt
         else:
             messages.success(request, _("A link is on its way to the line manager."))
             return redirect(back_url)
-    endorsement = Endorsement.objects.filter(application=application).first()
+    endorsement = request.programme.endorsements.filter(application=application).first()
     released = endorsement is not None and endorsement.answer == Endorsement.Answer.ENDORSED
     context = {
         "form": form,

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from cohorts.intake.apply.own import own_application
 from cohorts.intake.call_views import call_of
 from cohorts.intake.monitoring.answering import is_counted, keep_answers, own_answers
-from cohorts.intake.monitoring.models import EqualityFigures
 from cohorts.intake.monitoring.questions import QUESTIONS
 from cohorts.intake.monitoring.suppression import LEAST
 from infuse.people.access import requires, signed_in
@@ -73,7 +72,7 @@ def monitoring_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
 def monitoring_detail(request: MemberRequest, slug: str) -> HttpResponse:
     """What may be known of all answers to a call: counted once, small groups left out."""
     call = call_of(request, slug)
-    made = EqualityFigures.objects.filter(programme=request.programme, call=call).first()
+    made = request.programme.equalityfiguress.filter(call=call).first()
     tables = [_table(code, made.figures.get(code, {})) for code in QUESTIONS] if made else []
     context = {"call": call, "cohort": call.cohort, "made": made, "tables": tables, "least": LEAST}
     return render(request, "cohorts/intake/monitoring/monitoring_detail.html", context)
