@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from .issue_teams import Floats, Ints, IssueTeams, Table
 
 SLACK = 0.02
-CHUNK = 1_500_000
+CHUNK = 500_000
 THOROUGH = 10
 MEETING = 4_000
-MOST_CELLS = 30_000_000
+MOST_CELLS = 15_000_000
 
 
 @dataclass(frozen=True, slots=True)

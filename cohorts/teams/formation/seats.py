@@ -14,6 +14,7 @@ from .units import Units
 Worth = tuple[int, float, int, int]
 PENALTY = 3
 CACHE_LIMIT = 250_000
+CACHE_BITS = 60_000_000
 
 
 class Seats:
@@ -30,6 +31,8 @@ class Seats:
         self.home = [-1] * len(units.units)
         self.running: list[list[int]] = [[] for _ in units.issues]
         self.cache: dict[tuple[int, int], Worth] = {}
+        # Masks grow with the people, and so do the teams remembered.
+        self.cache_limit = min(CACHE_LIMIT, CACHE_BITS // max(1, len(units.units)))
         for issue, team in formation:
             self.found(issue, list(team))
 
@@ -39,7 +42,7 @@ class Seats:
         key = (issue, mask)
         known = self.cache.get(key)
         if known is None:
-            if len(self.cache) >= CACHE_LIMIT:
+            if len(self.cache) >= self.cache_limit:
                 self.cache.clear()
             known = self.cache[key] = self._measure(issue, team, mask)
         return known
