@@ -41,7 +41,22 @@ def main() -> None:
         from tests.bench import intake_review
 
         intake_review.main()
-    if name not in ("all", "pages", "formation", "inspire", "intake_review"):
+    if name in ("all", "intake_decisions"):
+        import django
+
+        django.setup()
+        from tests.bench import intake_decisions
+
+        intake_decisions.main()
+    if name not in (
+        "intake",
+        "intake_decisions",
+        "all",
+        "pages",
+        "formation",
+        "inspire",
+        "intake_review",
+    ):
         sys.exit(
             f"There is no benchmark called {name}: pages, intake, formation, inspire, intake_review."
         )

@@ -73,13 +73,13 @@ def intake(count: int = 10_000) -> Intake:
 
 
 def _analyse() -> None:
-    """The planner's figures, which autovacuum would gather a minute later."""
+    """What autovacuum would do a minute later."""
     from django.db import connection
 
     from infuse.tenancy.grants import as_owner
 
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _fill(programme: Programme, count: int, chance: random.Random) -> None:

@@ -109,6 +109,7 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "intake_overview": ("applications.see",),
     "application_export": ("applications.see",),
     "application_download": ("applications.see",),
+    "review_download": ("applications.review",),
     "pack_print": ("applications.see",),
     "pack_add": ("applications.see",),
     "pack_detail": ("applications.see",),
@@ -280,6 +281,14 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     ),
     "report_retry": ("reports.make",),
     "report_data": (
+        "reports.see",
+        "reports.see_team",
+    ),
+    "report_rows": (
+        "reports.see",
+        "reports.see_team",
+    ),
+    "report_bundle": (
         "reports.see",
         "reports.see_team",
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cohorts.intake.exchange import export_views, import_views, pack_views
+from cohorts.intake.exchange import export_views, import_views, pack_views, reviewer_export
 
 urlpatterns = [
     path("applications/export/", export_views.application_export, name="application_export"),
@@ -11,6 +11,7 @@ urlpatterns = [
         export_views.application_download,
         name="application_download",
     ),
+    path("reviews/export.<str:kind>", reviewer_export.review_download, name="review_download"),
     path("applications/print/", pack_views.pack_print, name="pack_print"),
     path("applications/packs/", pack_views.pack_add, name="pack_add"),
     path("applications/packs/<int:pk>/", pack_views.pack_detail, name="pack_detail"),
