@@ -58,7 +58,8 @@ def main() -> None:
         "intake_review",
     ):
         sys.exit(
-            f"There is no benchmark called {name}: pages, intake, formation, inspire, intake_review."
+            f"There is no benchmark called {name}: pages, intake, intake_review, intake_decisions, "
+            "formation, inspire."
         )
 
 
