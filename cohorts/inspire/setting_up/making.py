@@ -1,6 +1,7 @@
 """A cohort is made from a version of a programme template and a first Monday."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -124,9 +125,9 @@ def _team_size(capacity: int, teams: int) -> tuple[int, int, int]:
     return max(1, target - 1), target + 1, target
 
 
-def _milestones(dates: CohortDates) -> dict[str, date]:
+def _milestones(dates: CohortDates) -> dict[str, Any]:
     """Days that follow from the phases: teams form at the end of learning, reports come last."""
-    found: dict[str, date] = {}
+    found: dict[str, Any] = {}
     learning = next((laid for phase, laid in dates.phases if phase.kind == "learning"), None)
     if learning is not None and any(phase.kind == "experimenting" for phase, _laid in dates.phases):
         found["rankings_close_on"] = learning.ends_on - timedelta(days=4)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-import holidays
+from holidays import country_holidays
 
 # Both countries': people of a programme work on either side of the border.
 COUNTRIES = ("ENG", "WLS")
@@ -27,7 +27,7 @@ def bank_holidays(year: int) -> dict[date, tuple[str, str]]:
     """The year's bank holidays, {day: (English name, Welsh name)}."""
     found: dict[date, tuple[str, str]] = {}
     for country in COUNTRIES:
-        for day, name in holidays.UnitedKingdom(subdiv=country, years=year).items():
+        for day, name in country_holidays("GB", subdiv=country, years=year).items():
             found.setdefault(day, _names_of(name))
     return found
 

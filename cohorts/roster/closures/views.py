@@ -43,7 +43,7 @@ def closure_list(request: MemberRequest) -> HttpResponse:
             mark_closure(programme=request.programme, actor=request.user, **form.cleaned_data)
         except ValidationError as error:
             for name, problems in error.message_dict.items():
-                form.add_error(name, problems)  # type: ignore[arg-type]
+                form.add_error(name, problems)
         else:
             messages.success(request, _("Marked. New dates step around these days."))
             return redirect("closure_list")

@@ -128,7 +128,7 @@ def template_import(request: MemberRequest) -> HttpResponse:
                 programme=request.programme, content=content, source="file", actor=request.user
             )
         except ValidationError as error:
-            form.add_error("file", error.messages)  # type: ignore[arg-type]
+            form.add_error("file", error.messages)
         else:
             messages.success(request, _("The template is taken in."))
             return redirect("template_detail", version.template.slug)

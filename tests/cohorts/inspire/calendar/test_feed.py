@@ -86,7 +86,7 @@ def test_a_change_and_a_cancellation_reach_it(
     soon = timezone.now() + timedelta(minutes=5)
     later = session.starts_at + timedelta(hours=1)
     change_session(session=session, fields={"starts_at": later}, actor=bo, at=soon)
-    reason = {"reason_en": "Snow", "reason_cy": "Eira"}
+    reason: Any = {"reason_en": "Snow", "reason_cy": "Eira"}
     cancel_session(session=other, actor=bo, at=other.starts_at - timedelta(days=30), **reason)
     after = {str(one["UID"]): one for one in events(browse, feed)}
     assert set(after) == set(before)
