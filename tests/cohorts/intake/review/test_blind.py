@@ -33,7 +33,7 @@ def blind(call: Call) -> Call:
     call.blind_review = True
     call.save()
     form = call.form_versions.get()
-    first, second, *others = DEFAULT_QUESTIONS
+    first, second, *others = list(DEFAULT_QUESTIONS)
     form.questions = as_data([first, replace(second, blind_see=False), *others])
     form.save()
     return call

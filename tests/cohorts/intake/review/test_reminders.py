@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def remind(call: Call, review: Review, now: datetime, bo: User) -> Remind:
     set_review_day(call=call, due_on=due.date(), actor=bo)
     Review.objects.update(assigned_at=now - timedelta(days=2))
 
-    def remind(days: int, **changes: int) -> int:
+    def remind(days: int, **changes: Any) -> int:
         return remind_reviewers(
             call.programme, at=(due - timedelta(days=days)).replace(**{"hour": 11, **changes})
         )
