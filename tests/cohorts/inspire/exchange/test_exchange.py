@@ -1,4 +1,4 @@
-"""Offers and needs on the page: saved, stale-safe, suggested, and a message through the platform."""
+"""Offers and needs on the page: saved, stale-safe, suggested; a message through the platform."""
 
 from typing import Any
 

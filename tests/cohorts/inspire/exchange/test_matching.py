@@ -1,4 +1,4 @@
-"""Who is suggested and why: other employers only, the same each time, three where there are three."""
+"""Who is suggested and why: other employers only, in one order, three where there are three."""
 
 from cohorts.inspire.exchange.matching import Card, suggest, words
 from cohorts.inspire.exchange.reasons import sentences
