@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cohorts.intake.decisions.board import BoardFilters, outcomes_for, ranked
+from cohorts.intake.decisions.board import BoardFilters, outcomes_for, rows_of
 from cohorts.intake.decisions.models import Outcome
 from cohorts.intake.decisions.proposing import propose_outcomes
 from cohorts.intake.decisions.totals import totals_of
@@ -39,8 +39,9 @@ def decision_board(request: MemberRequest, slug: str) -> HttpResponse:
     call = managed_call(request, slug)
     filters = BoardFilters(request.GET, call=call)
     found = filters.narrow(sent_to(request, call))
-    page = Paginator(ranked(found), PAGE).get_page(request.GET.get("page"))
-    rows = list(page.object_list)
+    page = Paginator(found.order_by("pk"), PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * PAGE
+    rows = rows_of(found, first, first + PAGE)
     known = {state: outcomes_for(state) for state in {row.state for row in rows}}
     context = {
         "call": call,
