@@ -6,9 +6,6 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from cohorts.inspire.calendar.addresses import make_feed
-from cohorts.inspire.models import Activity, Material
-from cohorts.inspire.sessions.materials import add_material
 from cohorts.intake.endorsement.links import ENDORSEMENT, NOMINATION, signed
 from cohorts.models import (
     Application,
@@ -22,10 +19,6 @@ from cohorts.models import (
     Seat,
     SheetImport,
 )
-from cohorts.roster.closures.marking import mark_closure
-from cohorts.roster.closures.models import Closure
-from cohorts.roster.programme_templates.keeping import add_template
-from cohorts.roster.programme_templates.shipped_files import shipped_content
 from experiments.models import Experiment, Report, ReportFile
 from experiments.reports.accounts.team import compile_team
 from infuse.models import Invitation, Organisation, Programme, User
@@ -33,6 +26,7 @@ from infuse.people.joining import give_role
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from skills.models import AssessmentRound
+from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
 from tests.house.furnished_intake import endorsing, nomination
 
 Arguments = dict[str, Any]
@@ -230,51 +224,6 @@ def _application(house: Furnished) -> Application:
     return house.application
 
 
-def _template(house: Furnished) -> str:
-    """The programme's own copy of the shipped template, made when it is first asked for."""
-    found = house.programme.programmetemplates.first()
-    if found is None:
-        content = shipped_content("infuse")
-        found = add_template(
-            programme=house.programme, content=content, source="infuse", actor=None
-        ).template
-    return found.slug
-
-
-def _closure(house: Furnished) -> Closure:
-    day = timezone.localdate()
-    return mark_closure(
-        programme=house.programme,
-        kind="closure",
-        name_en="Closed",
-        name_cy="Ar gau",
-        starts_on=day,
-        ends_on=day,
-        actor=None,
-    )
-
-
-def _material(house: Furnished) -> Material:
-    session = house.cohort.weeks.all()[0].sessions.all()[0]
-    found = session.materials.first()
-    if found is None:
-        file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="slides.pdf")
-        fields = {"kind": "slides", "title_en": "Slides", "title_cy": "Sleidiau"}
-        found = add_material(session=session, fields=fields, files={"en": file}, actor=None)
-    return found
-
-
-def _activity(house: Furnished) -> Activity:
-    week = house.cohort.weeks.all()[0]
-    return Activity.objects.get_or_create(
-        programme=house.programme, week=week, position=1, title_en="Read", title_cy="Darllen"
-    )[0]
-
-
-def _calendar_token(house: Furnished) -> str:
-    return make_feed(programme=house.programme, person=house.people["associate"], actor=None)
-
-
 def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any]]:
     return {"pk": lambda house: find(house).pk}
 
@@ -300,56 +249,8 @@ _WEEK = {
 _SUBJECT = {"kind": lambda house: "team", "subject": lambda house: house.report.subject}
 _REPORT = {**_SUBJECT, "number": lambda house: house.report.number}
 
-_SESSION = _pk(lambda house: house.cohort.weeks.all()[0].sessions.all()[0])
-_WEEK: dict[str, Callable[[Furnished], Any]] = {
-    "cohort": lambda house: house.cohort.slug,
-    "number": lambda house: house.cohort.weeks.all()[0].number,
-}
-_FIRST_WEEK: dict[str, Callable[[Furnished], Any]] = {
-    "phase": lambda house: 1,
-    "week": lambda house: 1,
-}
-
-_TEMPLATE: dict[str, Callable[[Furnished], Any]] = {"slug": _template}
-
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
-    **dict.fromkeys(
-        (
-            "template_detail",
-            "template_export",
-            "template_copy",
-            "template_archive",
-            "template_edit",
-            "templatepart_move",
-            "templatephase_new",
-            "cohort_new",
-        ),
-        _TEMPLATE,
-    ),
-    "template_take": {"code": lambda house: "infuse"},
-    "templatephase_edit": {"slug": _template, "phase": lambda house: 1},
-    "templateweek_new": {"slug": _template, "phase": lambda house: 1},
-    "templateweek_edit": {"slug": _template, **_FIRST_WEEK},
-    "templatesession_new": {"slug": _template, **_FIRST_WEEK},
-    "templatesession_edit": {"slug": _template, **_FIRST_WEEK, "session": lambda house: 1},
-    "closure_remove": _pk(_closure),
-    "cohort_shift": _CALL,
-    "session_new": _WEEK,
-    **dict.fromkeys(
-        (
-            "session_edit",
-            "session_cancel",
-            "session_delete",
-            "session_choice",
-            "session_file",
-            "material_new",
-        ),
-        _SESSION,
-    ),
-    "material_remove": _pk(_material),
-    "material_file": {**_pk(_material), "language": lambda house: "en"},
-    "activity_mark": _pk(_activity),
-    "calendar_feed": {"token": _calendar_token},
+    **SAMPLES_OF_WEEKS,
     "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
     "invitation_resend": _INVITATION,
     "invitation_withdraw": _INVITATION,
