@@ -43,9 +43,9 @@ class CallPlanForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     opens_on = DayField(label=gettext_lazy("Opens on"))
-    opens_time = _time(gettext_lazy("at"), "")
+    opens_time = _time(gettext_lazy("Opens at"), "")
     closes_on = DayField(label=gettext_lazy("Closes on"))
-    closes_time = _time(gettext_lazy("at"), "")
+    closes_time = _time(gettext_lazy("Closes at"), "")
     grace_minutes = _count(
         gettext_lazy("Minutes of grace after the close"),
         gettext_lazy("Drafts begun in time may still be sent; nobody can begin a new one."),
