@@ -26,8 +26,8 @@ from infuse.people.joining import give_role
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from skills.models import AssessmentRound
-from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
 from tests.house.furnished_intake import endorsing, nomination
+from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
 
 Arguments = dict[str, Any]
 

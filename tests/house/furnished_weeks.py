@@ -25,7 +25,8 @@ def _template(house: Any) -> str:
         found = add_template(
             programme=house.programme, content=content, source="infuse", actor=None
         ).template
-    return found.slug
+    slug: str = found.slug
+    return slug
 
 
 def _closure(house: Any) -> Closure:
@@ -43,7 +44,7 @@ def _closure(house: Any) -> Closure:
 
 def _material(house: Any) -> Material:
     session = house.cohort.weeks.all()[0].sessions.all()[0]
-    found = session.materials.first()
+    found: Material | None = session.materials.first()
     if found is None:
         file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="slides.pdf")
         fields = {"kind": "slides", "title_en": "Slides", "title_cy": "Sleidiau"}
