@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.manage.attention import NEEDS
+from cohorts.intake.manage.lean_select import LeanSelect
 from cohorts.intake.manage.search import search
 from cohorts.intake.models import Application, Endorsement
 from cohorts.roster.models import WorkingLanguage
@@ -32,7 +33,9 @@ _NARROW = {"class": "govuk-input--width-4", "inputmode": "decimal"}
 
 
 def _choice(label: Any, everything: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", everything), *choices])
+    return forms.ChoiceField(
+        label=label, required=False, choices=[("", everything), *choices], widget=LeanSelect
+    )
 
 
 def _score(label: Any) -> forms.DecimalField:
@@ -57,6 +60,7 @@ class ApplicationFilters(forms.Form):
         required=False,
         queryset=None,
         to_field_name="code",
+        widget=LeanSelect,
         empty_label=_("All organisations"),
     )
     sector = _choice(_("Sector"), _("All sectors"), Organisation.Kind.choices)
@@ -65,7 +69,9 @@ class ApplicationFilters(forms.Form):
     needs = _choice(_("Needs attention"), _("All"), [(n.code, n.label) for n in NEEDS.values()])
     score_from = _score(_("Mean score from"))
     score_to = _score(_("Mean score to"))
-    sort = forms.ChoiceField(label=_("Order"), required=False, choices=list(SORTS.items()))
+    sort = forms.ChoiceField(
+        label=_("Order"), required=False, choices=list(SORTS.items()), widget=LeanSelect
+    )
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cohorts.intake.apply.own import lines_of
 from cohorts.intake.manage.filters import ApplicationFilters
-from cohorts.intake.manage.listing import counted, page_of
+from cohorts.intake.manage.listing import counted, page_of, shown_rows
 from cohorts.intake.models import Application
 from cohorts.intake.review.assessed import assessed
 from cohorts.intake.stages import DECIDING, may_move
@@ -33,11 +33,13 @@ def application_list(request: MemberRequest) -> HttpResponse:
     filters = ApplicationFilters(request.GET, programme=request.programme)
     found = filters.narrow(applications_of(request))
     total, more = counted(found)
+    page = page_of(request, found, filters.order)
     context = {
         "filters": filters,
         "applied": len(filters.chosen),
         "clear_url": reverse("application_list"),
-        "page": page_of(request, found, filters.order),
+        "page": page,
+        "rows": shown_rows(page.rows),
         "total": total,
         "more": more,
         "query": request.GET.urlencode(),
