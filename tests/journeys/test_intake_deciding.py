@@ -86,9 +86,11 @@ def take_the_place(ceri: Walker) -> None:
     enter(ceri)
     ceri.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     ceri.go(f"/{DECISIONS}/calls/first/place/")
+    ceri.looks_closely = False  # that look is for English pages; here it is all in Welsh
     ceri.press("Cymraeg")
     expect(ceri.page.locator("html")).to_have_attribute("lang", "cy")
     ceri.says("Yr hyn y gallwch ei ddisgwyl gennym ni")
+    ceri.inspect(ceri.page, "cy", "the place in Welsh")
     expect(ceri.page.locator("[name=days_available][value=Mon]")).to_be_checked()
     ceri.page.locator("[name=agreed]").check()
     ceri.send(ceri.page.locator("#page-form button.govuk-button").last)
@@ -97,6 +99,7 @@ def take_the_place(ceri: Walker) -> None:
     ceri.fill(typed_name="Ceri Wyn")
     ceri.send(ceri.page.locator("#page-form button.govuk-button").last)
     assert ceri.page.url.endswith("/place/welcome/")
+    ceri.inspect(ceri.page, "cy", "the welcome in Welsh")
     ceri.go(f"/{DECISIONS}/calls/first/place/agreement/")
     ceri.says("Ceri Wyn")
     ceri.go(f"/{DECISIONS}/weeks/")
