@@ -10,7 +10,7 @@ from cohorts.roster.models import Associate
 from cohorts.teams.formation.outcome import Named, Team
 from cohorts.teams.formation.score import FormationScore, formation_score, violations
 from cohorts.teams.models import Proposal, ProposedTeam
-from cohorts.teams.rules import Numbered, number
+from cohorts.teams.rules.numbering import Numbered, number
 
 RULES = frozenset({"together", "apart", "locks", "bans"})
 

@@ -13,7 +13,7 @@ from cohorts.teams.board import Board
 from cohorts.teams.composition import composition
 from cohorts.teams.formation.score import TeamScore
 from cohorts.teams.models import ProposedTeam
-from cohorts.teams.rules import SLOTS
+from cohorts.teams.rules.numbering import SLOTS
 from cohorts.teams.wording import CRITERIA, GROUPS
 from skills.framework import area_name
 

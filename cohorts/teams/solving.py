@@ -18,7 +18,7 @@ from cohorts.teams.formation.problem import FormationError
 from cohorts.teams.formation.solve import solve
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposing import claimable
-from cohorts.teams.rules import Numbered, number
+from cohorts.teams.rules.numbering import Numbered, number
 from cohorts.teams.seating import Outcome, save_proposal
 from infuse.record.write import record
 from infuse.tenancy.current import in_programme

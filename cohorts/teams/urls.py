@@ -4,7 +4,6 @@ from django.urls import path
 
 from cohorts.teams.board_views import proposal_add_team, proposal_move, proposal_publish
 from cohorts.teams.fragments import team_mine, team_summary
-from cohorts.teams.pair_views import pairrule_list, pairrule_remove
 from cohorts.teams.proposal_views import (
     proposal_again,
     proposal_detail,
@@ -12,6 +11,7 @@ from cohorts.teams.proposal_views import (
     proposal_progress,
     proposal_stop,
 )
+from cohorts.teams.rules.pair_views import pairrule_list, pairrule_remove
 from cohorts.teams.views import team_detail, team_list
 
 urlpatterns = [

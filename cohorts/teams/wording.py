@@ -11,7 +11,7 @@ from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate
 from cohorts.teams.formation.outcome import Named
 from cohorts.teams.models import Proposal
-from cohorts.teams.rules import Numbered
+from cohorts.teams.rules.numbering import Numbered
 
 CRITERIA: dict[str, str | Promise] = {
     "preference": gettext_lazy("Wishes"),

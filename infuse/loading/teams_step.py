@@ -8,8 +8,8 @@ from cohorts.issues.offering import offer_issue
 from cohorts.issues.ranking import rank_issues
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate
-from cohorts.teams.pairing import add_pair_rule
 from cohorts.teams.publishing import TeamPlan, form_teams
+from cohorts.teams.rules.pairing import add_pair_rule
 from infuse.loading.loading import Loading, from_row, of
 from infuse.loading.tables import Row
 

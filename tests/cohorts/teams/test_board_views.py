@@ -11,7 +11,7 @@ from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.board import read_board
 from cohorts.teams.models import Proposal, Team
-from cohorts.teams.pairing import add_pair_rule
+from cohorts.teams.rules.pairing import add_pair_rule
 from cohorts.teams.seating import Outcome, save_proposal
 from infuse.models import Programme, User
 from skills.assessments.models import AssessmentRound, Framework

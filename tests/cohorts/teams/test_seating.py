@@ -9,7 +9,7 @@ from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.board import Board, read_board
 from cohorts.teams.models import Proposal, ProposedTeam
-from cohorts.teams.pairing import add_pair_rule
+from cohorts.teams.rules.pairing import add_pair_rule
 from cohorts.teams.seating import StaleBoardError, add_team, move_seat
 from infuse.models import Event, User
 from tests.cohorts.teams.material import hand_made

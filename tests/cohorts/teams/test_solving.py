@@ -15,8 +15,8 @@ from cohorts.teams import solving
 from cohorts.teams.board import read_board
 from cohorts.teams.formation.outcome import Progress, Team
 from cohorts.teams.models import PairRule, Proposal
-from cohorts.teams.pairing import add_pair_rule
 from cohorts.teams.proposing import ask_again, ask_for_proposal, stop_proposal
+from cohorts.teams.rules.pairing import add_pair_rule
 from cohorts.teams.solving import Reporter, solve_proposal
 from cohorts.teams.tasks import waiting_proposals
 from cohorts.teams.wording import conflict_sentences

@@ -9,8 +9,8 @@ from cohorts.issues.models import WickedIssue
 from cohorts.issues.offering import close_issue
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort
-from cohorts.teams.pairing import add_pair_rule
-from cohorts.teams.rules import SLOTS, number
+from cohorts.teams.rules.numbering import SLOTS, number
+from cohorts.teams.rules.pairing import add_pair_rule
 from infuse.models import Programme
 from tests.cohorts.issues.material import AREAS, make_cohort, rank
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import PairRule
-from cohorts.teams.pairing import add_pair_rule, remove_pair_rule
+from cohorts.teams.rules.pairing import add_pair_rule, remove_pair_rule
 from infuse.models import Event, Programme, User
 from tests.cohorts.issues.material import make_cohort
 

@@ -12,8 +12,8 @@ from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import PairRule
-from cohorts.teams.pairing import add_pair_rule, remove_pair_rule
-from cohorts.teams.proposal_forms import PairForm
+from cohorts.teams.rules.pair_form import PairForm
+from cohorts.teams.rules.pairing import add_pair_rule, remove_pair_rule
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for
@@ -42,7 +42,7 @@ def pairrule_list(request: MemberRequest) -> HttpResponse:
             {"label": _("Proposals"), "url": in_cohort("proposal_list", cohort)},
         ],
     }
-    return render(request, "cohorts/teams/pairrule_list.html", context)
+    return render(request, "cohorts/teams/rules/pairrule_list.html", context)
 
 
 def _added(
