@@ -94,7 +94,7 @@ def cell_xml(cell: Any, *, title: bool = False) -> str:
         return f"<c><v>{cell}</v></c>"
     if isinstance(cell, datetime):
         seconds = cell.hour * 3600 + cell.minute * 60
-        return f'<c s="3"><v>{cell.toordinal() - _EPOCH + seconds / 86400:.6f}</v></c>'
+        return f'<c s="3"><v>{cell.toordinal() - _EPOCH + seconds / 86400:.10f}</v></c>'
     if isinstance(cell, date):
         return f'<c s="2"><v>{cell.toordinal() - _EPOCH}</v></c>'
     text = escape(_legal(str(cell))[:MOST_CHARACTERS])
