@@ -4,21 +4,23 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from experiments.reports.models import Report
-from experiments.reports.visible import teams_reported_to
+from experiments.reports.visible import reports_for
 from infuse.people.access import requires
 from infuse.request import MemberRequest
+
+# What is written for them; the rest stands on the page of all reports.
+_FOR_LEADERS = (Report.Kind.ORGANISATION, Report.Kind.COHORT, Report.Kind.TEAM)
 
 
 @requires("reports.see")
 def report_latest(request: MemberRequest) -> HttpResponse:
     """For a leader: the newest reports to read, with how many things each asks."""
     reports = (
-        request.programme.reports.filter(
-            team__in=teams_reported_to(request), state=Report.State.READY
-        )
-        .select_related("team", "team__issue")
-        .order_by("team_id", "-number")
-        .distinct("team_id")
+        reports_for(request)
+        .filter(state=Report.State.READY, kind__in=_FOR_LEADERS)
+        .select_related("team__issue", "organisation", "cohort")
+        .order_by("kind", "subject", "-number")
+        .distinct("kind", "subject")
     )
     rows = [(report, len((report.account or {}).get("asks", []))) for report in reports[:12]]
     return render(request, "experiments/reports/report_latest.html", {"rows": rows})
@@ -27,7 +29,9 @@ def report_latest(request: MemberRequest) -> HttpResponse:
 @requires("reports.make")
 def report_jobs(request: MemberRequest) -> HttpResponse:
     """For a manager: what is being made, what failed, what was made last."""
-    jobs = request.programme.reports.defer("account").select_related("team")
+    jobs = request.programme.reports.defer("account").select_related(
+        "team", "experiment", "organisation", "cohort"
+    )
     return render(
         request, "experiments/reports/report_jobs.html", {"jobs": jobs.order_by("-asked_at")[:5]}
     )

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
-from cohorts.teams.models import Team
-from experiments.reports.compile import account_hash, compile_team
+from cohorts.roster.models import Cohort
+from experiments.reports.compile import account_hash, compile_report
 from experiments.reports.models import Report, ReportFile
 from experiments.reports.render import report_html
+from experiments.reports.subjects import Subject
 from infuse.bilingual import CODES
 from infuse.pdf.rendering import render_pdf
 from infuse.people.models import User
@@ -27,31 +28,44 @@ CLAIM_LASTS = timedelta(minutes=15)
 MOST_ATTEMPTS = 2
 # How far a report is when a step begins, in percent; the words are the template's.
 STEPS = {"compile": 10, "en": 40, "cy": 70}
+_SUBJECTS = (
+    "cohort__programme",
+    "cohort__assessment_round",
+    "team__programme",
+    "team__cohort",
+    "team__issue",
+    "organisation",
+    "experiment__programme",
+    "experiment__team__cohort",
+    "experiment__team__issue",
+)
 
 
 @transaction.atomic
-def ask_for_report(*, team: Team, actor: User | None, wake_worker: bool = True) -> Report:
-    """Queue a new report of the team. While one is waiting or being made, that one is given back.
+def ask_for_report(*, subject: Subject, actor: User | None, wake_worker: bool = True) -> Report:
+    """Queue a new report about a subject. While one is waiting or being made, it is given back.
 
     `wake_worker` is off where the caller makes it itself.
     """
-    locked = Team.objects.select_for_update().get(pk=team.pk, programme_id=team.programme_id)
-    waiting = locked.reports.filter(state__in=[Report.State.QUEUED, Report.State.RUNNING]).first()
+    programme_id = subject.cohort.programme_id
+    # Two who ask at once stand in line at the cohort.
+    Cohort.objects.select_for_update().get(pk=subject.cohort.pk, programme_id=programme_id)
+    earlier = Report.objects.filter(
+        programme_id=programme_id, kind=subject.kind, subject=subject.code
+    )
+    waiting = earlier.filter(state__in=[Report.State.QUEUED, Report.State.RUNNING]).first()
     if waiting:
         return waiting
-    last = locked.reports.aggregate(last=Max("number"))["last"] or 0
+    last = earlier.aggregate(last=Max("number"))["last"] or 0
     report = Report.objects.create(
-        programme_id=team.programme_id,
-        cohort_id=team.cohort_id,
-        team=locked,
-        number=last + 1,
-        asked_by=actor,
+        programme_id=programme_id, number=last + 1, asked_by=actor, **subject.fields
     )
-    record(verb="reports.asked", subject=report, actor=actor, data={"team": team.code})
+    data = {"kind": report.kind, "subject": report.subject}
+    record(verb="reports.asked", subject=report, actor=actor, data=data)
     if wake_worker:
         from experiments.reports.tasks import make_report_task
 
-        wake(make_report_task, team.programme_id, report.pk)
+        wake(make_report_task, programme_id, report.pk)
     return report
 
 
@@ -95,10 +109,10 @@ def _step(programme_id: int, report_id: int, name: str) -> None:
 def _compile(programme_id: int, report_id: int, today: date) -> None:
     _step(programme_id, report_id, "compile")
     with in_programme(programme_id):
-        report = Report.objects.select_related(
-            "team__programme", "team__cohort", "team__issue"
-        ).get(programme_id=programme_id, pk=report_id)
-        report.account = compile_team(team=report.team, today=today)
+        report = Report.objects.select_related(*_SUBJECTS).get(
+            programme_id=programme_id, pk=report_id
+        )
+        report.account = compile_report(report, today=today)
         report.account_hash = account_hash(report.account)
         report.save(update_fields=["account", "account_hash"])
 
@@ -106,7 +120,7 @@ def _compile(programme_id: int, report_id: int, today: date) -> None:
 def _print(programme_id: int, report_id: int, language: str) -> None:
     _step(programme_id, report_id, language)
     with in_programme(programme_id):
-        report = Report.objects.select_related("team").get(programme_id=programme_id, pk=report_id)
+        report = Report.objects.get(programme_id=programme_id, pk=report_id)
     assert report.account is not None, "compiled before it is printed"
     pdf = render_pdf(report_html(report.account, language), identifier=report.account_hash)
     with in_programme(programme_id):
@@ -118,12 +132,12 @@ def _print(programme_id: int, report_id: int, language: str) -> None:
             sha256=hashlib.sha256(pdf).hexdigest(),
             size=len(pdf),
         )
-        made.file.save(f"{file_stem(report.team)}.{language}.pdf", ContentFile(pdf), save=True)
+        made.file.save(f"{file_stem(report)}.{language}.pdf", ContentFile(pdf), save=True)
 
 
 def _finish(programme_id: int, report_id: int) -> None:
     with in_programme(programme_id):
-        report = Report.objects.select_related("team", "asked_by").get(
+        report = Report.objects.select_related("asked_by").get(
             programme_id=programme_id, pk=report_id
         )
         report.state, report.step, report.percent = Report.State.READY, "done", 100
@@ -133,7 +147,7 @@ def _finish(programme_id: int, report_id: int) -> None:
             verb="reports.made",
             subject=report,
             actor=report.asked_by,
-            data={"team": report.team.code, "account": report.account_hash},
+            data={"subject": report.subject, "account": report.account_hash},
         )
 
 
@@ -159,6 +173,6 @@ def retry_report(*, report: Report, actor: User | None) -> None:
         wake(make_report_task, report.programme_id, report.pk)
 
 
-def file_stem(team: Team) -> str:
-    """The name of a team's files without language and ending: its code, safe in any file system."""
-    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in team.code)
+def file_stem(report: Report) -> str:
+    """The name of a report's files without language and ending: its kind and its subject."""
+    return f"{report.kind}-{report.subject}"

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.roster.models import Cohort
 from cohorts.teams.models import Team
+from experiments.design.models import Experiment
+from infuse.people.models import Organisation
 from infuse.tenancy.models import LANGUAGES, Owned
 
 
@@ -21,6 +23,10 @@ class Report(Owned):
 
     class Kind(models.TextChoices):
         TEAM = "team", _("Team's end-of-phase report")
+        INSPIRE = "inspire", _("Inspire phase report")
+        COHORT = "cohort", _("Cohort report")
+        ORGANISATION = "organisation", _("Organisation's report")
+        EXPERIMENT = "experiment", _("Experiment written up")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting to start")
@@ -30,7 +36,15 @@ class Report(Owned):
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.TEAM)
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="reports")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="reports")
+    # What it is about, as its address and its files name it, and the row where it is not a cohort.
+    subject = models.CharField(max_length=90)
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="reports")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="reports"
+    )
+    experiment = models.ForeignKey(
+        Experiment, null=True, on_delete=models.PROTECT, related_name="reports"
+    )
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     step = models.CharField(max_length=40, blank=True)
@@ -48,8 +62,20 @@ class Report(Owned):
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["team", "number"], name="report_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "kind", "subject", "number"], name="report_number"
+            )
+        ]
         indexes = [models.Index(fields=["programme", "-asked_at", "-id"])]
+
+    @property
+    def name(self) -> str:
+        """What it is about, in the current language."""
+        return str(self.team or self.experiment or self.organisation or self.cohort)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject} {self.number}"
 
 
 class ReportFile(Owned):

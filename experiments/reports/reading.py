@@ -1,22 +1,28 @@
 """An account as its reader sees it: in one language, within ten minutes, with its charts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from experiments.design.models import EvidenceStrength, ExperimentDecision, Verdict
-from experiments.design.stages import State
+from experiments.reports import pictures
 from experiments.reports.brevity import shorten
+from experiments.reports.experiment_reading import ExperimentReading, figure, pounds
+from experiments.reports.titles import plan_of, title_of
 from infuse.bilingual import other
-from infuse.ui.charts import LineChart, line_chart
+from infuse.ui.charts import BarChart, DotPlot, Funnel
 
+_BODIES = {"inspire": "_inspire", "experiment": "_write_up"}
+_APPENDICES = {"inspire": "_inspire_appendix"}
 # What the leader's part may spend on each told text, by how many experiments there are.
 WORDS_FOR_TELLING = 540
 FEWEST_WORDS = 18
+# With more experiments than this the leader's part counts what the appendix tells one by one.
+MANY = 5
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,13 @@ class Reading:
 
     def __init__(self, account: dict[str, Any], language: str) -> None:
         self.account, self.language = account, language
-        self.experiments = [ExperimentReading(row, language) for row in account["experiments"]]
-        self.totals = account["totals"]
+        self.kind: str = account["kind"]
+        rows = account.get("experiments", [])
+        self.experiments = [ExperimentReading(row, language) for row in rows]
+        self.totals = account.get("totals", {})
         self.programme_name = self.text(account["programme"], "name")
         self.cohort_name = self.text(account["cohort"], "name")
-        self.team_name = self.text(account["team"], "name")
+        self.title = title_of(account, self.text)
         self.is_demo: bool = account["programme"]["is_demo"]
         self.compiled_on = date.fromisoformat(account["compiled_on"])
 
@@ -49,10 +57,39 @@ class Reading:
         )
 
     @property
+    def body_template(self) -> str:
+        """The template of what is read first."""
+        return f"experiments/reports/{_BODIES.get(self.kind, '_leader')}.html"
+
+    @property
+    def appendix_template(self) -> str:
+        """The template of the details behind it."""
+        return f"experiments/reports/{_APPENDICES.get(self.kind, '_appendix')}.html"
+
+    @property
+    def plan(self) -> list[tuple[str, str]]:
+        """What was planned before any data, of an experiment that is written up."""
+        return plan_of(self.account)
+
+    @property
+    def lead(self) -> str:
+        """The line under the title: the issue of a team, the cohort of anything wider."""
+        return self.issue["title"] if self.issue else self.cohort_name
+
+    @property
     def issue(self) -> dict[str, str]:
-        """The issue's title, outcome and who is affected; with the language where it falls back."""
+        """The issue's title, outcome and who is affected; empty where there are several."""
         names = ("title", "outcome", "who_is_affected", "statement")
-        return {name: self.text(self.account["issue"], name) for name in names}
+        found = self.account.get("issue")
+        return {name: self.text(found, name) for name in names} if found else {}
+
+    @property
+    def teams(self) -> list[dict[str, str]]:
+        """Each team with its issue and the outcome that it seeks."""
+        return [
+            {"code": row["code"]} | {n: self.text(row, n) for n in ("name", "title", "outcome")}
+            for row in self.account.get("teams", [])
+        ]
 
     @property
     def who_language(self) -> str:
@@ -73,13 +110,13 @@ class Reading:
     @property
     def barriers(self) -> list[dict[str, Any]]:
         """The barriers that are still there."""
-        rows = self.account["barriers"]
+        rows = self.account.get("barriers", [])
         return [self._barrier(row) for row in rows if row["status"] != "resolved"]
 
     @property
     def removed_barriers(self) -> list[dict[str, Any]]:
         """The barriers that are gone."""
-        rows = self.account["barriers"]
+        rows = self.account.get("barriers", [])
         return [self._barrier(row) for row in rows if row["status"] == "resolved"]
 
     def _barrier(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -108,14 +145,14 @@ class Reading:
     @property
     def footer(self) -> str:
         """What runs along the foot of each page."""
-        return f"{self.programme_name} · {self.team_name}" + (
+        return f"{self.programme_name} · {self.title}" + (
             " · " + _("Demo data") if self.is_demo else ""
         )
 
     @property
     def members(self) -> list[dict[str, Any]]:
         """Who sat in the team, with their organisation's name."""
-        members = self.account["team"]["members"]
+        members = self.account.get("team", {}).get("members", [])
         return [
             member
             | {
@@ -124,6 +161,26 @@ class Reading:
             }
             for member in members
         ]
+
+    @property
+    def first_barriers(self) -> list[dict[str, Any]]:
+        """The standing barriers that the leader's part lists, the longest standing first."""
+        return self.first(sorted(self.barriers, key=lambda row: (-row["days"], row["code"])))
+
+    @property
+    def more_barriers(self) -> int:
+        """How many standing barriers only the appendix lists."""
+        return len(self.barriers) - len(self.first_barriers)
+
+    @property
+    def first_steps(self) -> list[Told]:
+        """The next steps that the leader's part lists."""
+        return self.first(self.next_steps)
+
+    @property
+    def more_steps(self) -> int:
+        """How many next steps only the appendix tells."""
+        return len(self.next_steps) - len(self.first_steps)
 
     @property
     def next_steps(self) -> list[Told]:
@@ -135,7 +192,8 @@ class Reading:
         return self._shortened([(e, e.row[name]) for e in self.experiments if e.row[name]])
 
     def _shortened(self, rows: "list[tuple[ExperimentReading, str]]") -> list[Told]:
-        each = max(WORDS_FOR_TELLING // (4 * max(len(rows), 1)), FEWEST_WORDS)
+        fewest = FEWEST_WORDS // 2 if self.is_wide else FEWEST_WORDS
+        each = max(WORDS_FOR_TELLING // (4 * max(len(rows), 1)), fewest)
         told = []
         for experiment, text in rows:
             short, more = shorten(text, each)
@@ -143,10 +201,56 @@ class Reading:
         return told
 
     @property
-    def organisations(self) -> list[str]:
-        """The organisations of the team's members, each once."""
-        names = {self.text(member, "organisation") for member in self.account["team"]["members"]}
-        return sorted(names)
+    def weeks(self) -> list[dict[str, Any]]:
+        """The weeks of the inspire phase."""
+        return [
+            row | {"title": self.text(row, "title"), "day": date.fromisoformat(row["starts_on"])}
+            for row in self.account.get("weeks", [])
+        ]
+
+    @property
+    def issues(self) -> list[dict[str, str]]:
+        """The wicked issues that people could choose from."""
+        rows = self.account.get("issues", [])
+        return [{"code": row["code"], "title": self.text(row, "title")} for row in rows]
+
+    @property
+    def people(self) -> dict[str, Any] | None:
+        """How many began and how many left, where the account tells it."""
+        found: dict[str, Any] | None = self.account.get("people")
+        return found
+
+    @property
+    def people_chart(self) -> BarChart | None:
+        """Who took part, by organisation."""
+        return pictures.people_chart(self.people, self.text) if self.people else None
+
+    @property
+    def weeks_chart(self) -> BarChart | None:
+        """How many of those expected came, week by week."""
+        return pictures.weeks_chart(self.weeks) if self.weeks else None
+
+    @property
+    def flow_chart(self) -> Funnel | None:
+        """How far the experiments went."""
+        flow = self.account.get("flow")
+        return pictures.flow_chart(flow) if flow and flow["planned"] else None
+
+    @property
+    def barriers_chart(self) -> BarChart | None:
+        """How long each standing barrier has stood."""
+        return pictures.barriers_chart(self.barriers) if self.barriers else None
+
+    @property
+    def skills(self) -> pictures.SkillsReading | None:
+        """The growth in skills; None where the account says nothing of it."""
+        told = self.account.get("skills")
+        return pictures.SkillsReading(told) if told else None
+
+    @property
+    def skills_chart(self) -> DotPlot | None:
+        """Both pre-tests and now, by area, where people are enough."""
+        return self.skills.chart if self.skills and self.skills.growth.shown else None
 
     @property
     def money(self) -> str:
@@ -163,135 +267,21 @@ class Reading:
             "hours": figure(self.totals["hours_per_decision"]),
         }
 
+    def first(self, rows: "list[Any]") -> "list[Any]":
+        """What the leader's part lists: all, or the first few where there are many experiments."""
+        return rows[:FEW] if self.is_wide else rows
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are too many experiments to tell each in several places."""
+        return len(self.experiments) > MANY
+
+    @property
+    def strengths(self) -> list[tuple[str, int]]:
+        """How many experiments have evidence of each strength, in words."""
+        return list(Counter(experiment.evidence for experiment in self.experiments).items())
+
     @property
     def too_early(self) -> bool:
         """Nothing has been concluded: the report says so instead of guessing."""
         return not any(experiment.row["verdict"] for experiment in self.experiments)
-
-
-class ExperimentReading:
-    """One experiment in the report's language."""
-
-    def __init__(self, row: dict[str, Any], language: str) -> None:
-        self.row, self.report_language = row, language
-        self.code: str = row["code"]
-        self.language: str = row["language"]
-        self.title = row[f"title_{language}"] or row[f"title_{other(language)}"]
-        self.summary = row[f"summary_{language}"] or row[f"summary_{other(language)}"]
-
-    @property
-    def threshold(self) -> str:
-        """The line that was set before: "at least 15 percentage points"."""
-        metric = self.row["metric"]
-        if metric is None:
-            return _("None set")
-        words = (
-            _("at least %(value)s")
-            if metric["direction"] == "higher_is_better"
-            else _("at most %(value)s")
-        )
-        return words % {"value": figure(metric["threshold"])}
-
-    @property
-    def unit(self) -> str:
-        """The unit of the measure, in the language of the plan."""
-        return self.row["metric"]["unit"] if self.row["metric"] else ""
-
-    @property
-    def actual(self) -> str:
-        """What was measured."""
-        value = self.row["actual_value"]
-        return _("Not measured") if value is None else figure(value)
-
-    @property
-    def verdict(self) -> str:
-        """Met, not met … in words; the state where there is no verdict yet."""
-        verdict = self.row["verdict"]
-        return str(Verdict(verdict).label if verdict else State(self.row["state"]).label)
-
-    @property
-    def decision(self) -> str:
-        """Persevere, pivot, stop, pause; or that nothing is decided."""
-        decision = self.row["decision"]
-        if decision is None:
-            return _("Not decided yet")
-        return str(ExperimentDecision.Choice(decision["choice"]).label)
-
-    @property
-    def money(self) -> str:
-        """What it cost in money."""
-        return pounds(self.row["money_gbp"])
-
-    @property
-    def hours(self) -> str:
-        """What it cost in staff hours."""
-        return "–" if self.row["staff_hours"] is None else figure(self.row["staff_hours"])
-
-    @property
-    def evidence(self) -> str:
-        """How strong the evidence is, in words."""
-        strength = self.row["evidence_strength"]
-        return str(EvidenceStrength(strength).label) if strength else _("Too early to tell")
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What the appendix tells in full, in the author's words; what is empty is left out."""
-        row, decision = self.row, self.row["decision"] or {}
-        told = [
-            (_("Hypothesis"), row["hypothesis"]),
-            (_("Measure"), (row["metric"] or {}).get("name", "")),
-            (_("Result"), row["summary"]),
-            (_("What surprised us"), row["surprises"]),
-            (_("What went wrong"), row["went_wrong"]),
-            (_("What worked"), row["worked"]),
-            (_("Who benefited"), row["who_benefited"]),
-            (_("Who was harmed"), row["who_was_harmed"]),
-            (_("What we would tell another council"), row["tell_others"]),
-            (_("It worked under these conditions"), row["conditions"]),
-            (_("Why we decided so"), decision.get("reason", "")),
-            (_("Next step"), decision.get("next_step", "")),
-        ]
-        return [(label, text) for label, text in told if text]
-
-    @property
-    def amendments(self) -> list[dict[str, Any]]:
-        """What was changed after the lock, dated, each beside what it replaced."""
-        return [row | {"day": date.fromisoformat(row["on"])} for row in self.row["amendments"]]
-
-    @property
-    def charts(self) -> list[LineChart]:
-        """Each series over time; the primary one against the lines that were set before."""
-        return [self._chart(series) for series in self.row["series"] if series["points"]]
-
-    def _chart(self, series: dict[str, Any]) -> LineChart:
-        metric = self.row["metric"] if series["role"] == "primary" else None
-        label = (
-            series[f"label_{self.report_language}"]
-            or series[f"label_{other(self.report_language)}"]
-        )
-        return line_chart(
-            id=f"{self.code}-{series['key']}".lower().replace("_", "-"),
-            title=f"{self.code}: {label}",
-            unit=series["unit"],
-            points=[(date.fromisoformat(day), float(value)) for day, value in series["points"]],
-            baseline=_number(metric, "baseline"),
-            success=_number(metric, "threshold"),
-            stop=_number(metric, "stop_threshold"),
-        )
-
-
-def _number(metric: dict[str, Any] | None, name: str) -> float | None:
-    return None if metric is None or metric[name] is None else float(metric[name])
-
-
-def figure(value: str | None) -> str:
-    """A number as the reader's language writes it."""
-    if value is None:
-        return "–"
-    places = len(value.partition(".")[2])
-    return str(number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True))
-
-
-def pounds(value: str | None) -> str:
-    """Pounds sterling, pence only where there are some."""
-    return "–" if value is None else f"£{figure(value)}"

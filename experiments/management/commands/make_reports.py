@@ -1,4 +1,4 @@
-"""`make_reports PROGRAMME --out DIR`: every team's learning report in both languages."""
+"""`make_reports PROGRAMME --out DIR`: a programme's reports of every kind, in both languages."""
 
 import sys
 import time
@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cohorts.teams.models import Team
 from experiments.reports.making import ask_for_report, file_stem, make_report
 from experiments.reports.models import Report, ReportFile
+from experiments.reports.subjects import Subject, subjects_of
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
@@ -17,14 +17,20 @@ LONGEST_WAIT_SECONDS = 300
 
 
 class Command(BaseCommand):
-    """Compiles and renders each team's report now, and writes TEAM.en.pdf and TEAM.cy.pdf."""
+    """Compiles and renders each report now; writes KIND-SUBJECT.en.pdf and KIND-SUBJECT.cy.pdf."""
 
-    help = "Make every team's learning report in both languages and write the PDFs to a folder."
+    help = "Make a programme's learning reports in both languages and write the PDFs to a folder."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("programme", help="the programme's slug")
         parser.add_argument("--out", required=True, type=Path, help="the folder for the files")
         parser.add_argument("--cohort", help="only this cohort, by its slug")
+        parser.add_argument(
+            "--kind",
+            action="append",
+            choices=Report.Kind.values,
+            help="only this kind; may be given more than once",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         programme = Programme.objects.filter(slug=options["programme"]).first()
@@ -33,16 +39,22 @@ class Command(BaseCommand):
         out: Path = options["out"]
         out.mkdir(parents=True, exist_ok=True)
         with in_programme(programme.pk):
-            teams = programme.teams.select_related("cohort").order_by("pk")
-            if options["cohort"]:
-                teams = teams.filter(cohort__slug=options["cohort"])
-            found = list(teams)
+            found = self._subjects(programme, options["cohort"], options["kind"])
         if not found:
-            raise CommandError("The programme has no teams, so there is nothing to report.")
-        for number, team in enumerate(found, start=1):
-            for path in self._one(team, out):
+            raise CommandError("The programme has nothing to report on yet.")
+        for number, subject in enumerate(found, start=1):
+            for path in self._one(subject, out):
                 self.stdout.write(f"{number}/{len(found)} {path}")
             sys.stdout.flush()
+
+    def _subjects(
+        self, programme: Programme, cohort: str | None, kinds: list[str] | None
+    ) -> list[Subject]:
+        cohorts = programme.cohorts.order_by("starts_on", "pk")
+        if cohort:
+            cohorts = cohorts.filter(slug=cohort)
+        subjects = [subject for one in cohorts for subject in subjects_of(one)]
+        return [subject for subject in subjects if not kinds or subject.kind in kinds]
 
     def _wait_for_worker(self, report: Report) -> None:
         """A worker has this one already: wait until it is done."""
@@ -58,16 +70,17 @@ class Command(BaseCommand):
             f"A worker could not finish the report: {report.message or report.state}"
         )
 
-    def _one(self, team: Team, out: Path) -> list[Path]:
-        """Make one team's report. A whole file is put in its place, or none."""
-        with in_programme(team.programme_id):
-            report = ask_for_report(team=team, actor=None, wake_worker=False)
-        if not make_report(team.programme_id, report.pk):
+    def _one(self, subject: Subject, out: Path) -> list[Path]:
+        """Make one report. A whole file is put in its place, or none."""
+        programme_id = subject.cohort.programme_id
+        with in_programme(programme_id):
+            report = ask_for_report(subject=subject, actor=None, wake_worker=False)
+        if not make_report(programme_id, report.pk):
             self._wait_for_worker(report)
         written = []
-        with in_programme(team.programme_id):
+        with in_programme(programme_id):
             for file in ReportFile.objects.filter(report=report).order_by("language"):
-                path = out / f"{file_stem(team)}.{file.language}.pdf"
+                path = out / f"{file_stem(report)}.{file.language}.pdf"
                 half = path.with_suffix(".part")
                 with file.file.open() as made:
                     half.write_bytes(made.read())

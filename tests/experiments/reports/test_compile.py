@@ -7,9 +7,11 @@ import pytest
 from django.utils.translation import override
 
 from cohorts.teams.models import Team
+from experiments.reports.accounts.parts import totals
+from experiments.reports.accounts.team import compile_team
 from experiments.reports.asks import asks_from
 from experiments.reports.brevity import MOST_WORDS, count_words, shorten
-from experiments.reports.compile import account_hash, compile_team, totals
+from experiments.reports.compile import account_hash
 from experiments.reports.reading import Reading
 from experiments.reports.render import leader_words
 from infuse.models import Programme

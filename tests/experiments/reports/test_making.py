@@ -13,6 +13,7 @@ from cohorts.teams.models import Team
 from experiments.reports import making
 from experiments.reports.making import ask_for_report, claimable, make_report, retry_report
 from experiments.reports.models import Report
+from experiments.reports.subjects import of_team
 from infuse.models import Event, Programme
 from infuse.tenancy.current import set_scope
 
@@ -32,13 +33,13 @@ def team(small: Programme) -> Team:
 
 
 def test_asking_twice_is_asking_once(team: Team) -> None:
-    first = ask_for_report(team=team, actor=None)
-    assert ask_for_report(team=team, actor=None) == first
+    first = ask_for_report(subject=of_team(team), actor=None)
+    assert ask_for_report(subject=of_team(team), actor=None) == first
     assert team.reports.count() == 1
 
 
 def test_both_languages_or_nothing(team: Team) -> None:
-    report = ask_for_report(team=team, actor=None)
+    report = ask_for_report(subject=of_team(team), actor=None)
     assert make_report(team.programme_id, report.pk)
     report.refresh_from_db()
     assert (report.state, report.percent) == (Report.State.READY, 100)
@@ -51,13 +52,13 @@ def test_both_languages_or_nothing(team: Team) -> None:
 
 
 def test_a_second_worker_finds_nothing_to_do(team: Team) -> None:
-    report = ask_for_report(team=team, actor=None)
+    report = ask_for_report(subject=of_team(team), actor=None)
     assert make_report(team.programme_id, report.pk)
     assert not make_report(team.programme_id, report.pk)
 
 
 def test_a_dead_workers_report_is_taken_up_again(team: Team) -> None:
-    report = ask_for_report(team=team, actor=None)
+    report = ask_for_report(subject=of_team(team), actor=None)
     Report.objects.filter(pk=report.pk).update(
         state=Report.State.RUNNING, claimed_at=timezone.now(), attempts=1
     )
@@ -73,7 +74,7 @@ def test_what_fails_is_tried_once_more_then_parked(team: Team, monkeypatch: Any)
     def broken(html: str, *, identifier: str) -> bytes:
         raise OSError(28, "No space left on device")
 
-    report = ask_for_report(team=team, actor=None)
+    report = ask_for_report(subject=of_team(team), actor=None)
     monkeypatch.setattr(making, "render_pdf", broken)
     for state in (Report.State.QUEUED, Report.State.FAILED):
         with pytest.raises(OSError, match="No space"):
@@ -87,12 +88,22 @@ def test_what_fails_is_tried_once_more_then_parked(team: Team, monkeypatch: Any)
     assert make_report(team.programme_id, report.pk)
 
 
-def test_the_command_writes_a_file_a_team_and_language(small: Programme, tmp_path: Path) -> None:
+def test_the_command_writes_a_file_a_subject_and_language(small: Programme, tmp_path: Path) -> None:
     call_command("make_reports", small.slug, out=tmp_path / "out", stdout=StringIO())
     made = list((tmp_path / "out").iterdir())
+    slug = small.cohorts.get(teams__isnull=False, teams__code="T1").slug
+    stems = [f"team-T{n}" for n in (1, 2, 3, 4)] + [f"cohort-{slug}", f"inspire-{slug}"]
+    stems += [f"organisation-{slug}-{code}" for code in ("ABH", "CTN", "GWF", "PMC", "YME")]
+    stems += [f"experiment-E{n}" for n in (10, 11, 12)]
     names = sorted(path.name for path in made)
-    assert names == sorted(f"T{n}.{code}.pdf" for n in (1, 2, 3, 4) for code in ("cy", "en"))
+    assert names == sorted(f"{stem}.{code}.pdf" for stem in stems for code in ("cy", "en"))
     assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+
+
+def test_the_command_makes_only_a_kind(small: Programme, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call_command("make_reports", small.slug, out=out, kind=["cohort"], stdout=StringIO())
+    assert {path.name.partition("-")[0] for path in out.iterdir()} == {"cohort"}
 
 
 def test_the_command_knows_no_such_programme(demo: dict[str, Programme], tmp_path: Path) -> None:
@@ -101,11 +112,12 @@ def test_the_command_knows_no_such_programme(demo: dict[str, Programme], tmp_pat
 
 
 def test_asking_for_what_is_missing(small: Programme) -> None:
-    had = ask_for_report(team=small.teams.get(code="T1"), actor=None)
+    had = ask_for_report(subject=of_team(small.teams.get(code="T1")), actor=None)
     for _again in range(2):
         call_command("ask_for_reports", small.slug, stdout=StringIO())
-    reports = small.reports.order_by("team__code")
-    assert [report.team.code for report in reports] == ["T1", "T2", "T3", "T4"]
+    reports = small.reports.filter(kind="team").order_by("subject")
+    assert [report.subject for report in reports] == ["T1", "T2", "T3", "T4"]
     assert had in reports
+    assert set(small.reports.values_list("kind", flat=True)) == set(Report.Kind.values)
     with pytest.raises(CommandError, match="no programme called nowhere"):
         call_command("ask_for_reports", "nowhere", stdout=StringIO())

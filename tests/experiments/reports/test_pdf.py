@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from pdfminer.high_level import extract_text
 
-from experiments.reports.compile import account_hash, compile_team
+from experiments.reports.accounts.team import compile_team
+from experiments.reports.compile import account_hash
 from experiments.reports.render import report_html
 from infuse.models import Programme
 from infuse.pdf.rendering import OwnStaticFiles, RefusedAddress, render_pdf

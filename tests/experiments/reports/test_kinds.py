@@ -1,0 +1,91 @@
+"""Every kind of report: the same account each time, in constant queries, short, and nameless."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from experiments.reports.compile import compile_report
+from experiments.reports.models import Report
+from experiments.reports.render import leader_words, report_html
+from experiments.reports.subjects import Subject, subjects_of
+from infuse.models import Programme
+from infuse.tenancy.current import set_scope
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(params=["cymoedd-a-glannau", "arloesir-gogledd"])
+def programme(demo: dict[str, Programme], request: pytest.FixtureRequest) -> Programme:
+    """Each demo programme."""
+    found = demo[request.param]
+    set_scope(programme_id=found.pk, person_id=None)
+    return found
+
+
+def subjects(programme: Programme) -> list[Subject]:
+    """All that the programme can report on."""
+    return [one for cohort in programme.cohorts.all() for one in subjects_of(cohort)]
+
+
+def account_of(subject: Subject) -> dict[str, Any]:
+    """A report's account, from a report that is not saved."""
+    report = Report(programme=subject.cohort.programme, **subject.fields)
+    return compile_report(report, today=TODAY)
+
+
+def test_every_kind_reads_in_both_languages(programme: Programme) -> None:
+    found = subjects(programme)
+    assert {one.kind for one in found} == set(Report.Kind.values)
+    for subject in found:
+        account = account_of(subject)
+        assert account == account_of(subject)
+        for language in ("en", "cy"):
+            assert f'lang="{language}"' in report_html(account, language)
+
+
+@pytest.mark.parametrize("kind", ["team", "cohort", "organisation"])
+def test_the_leaders_part_is_short(programme: Programme, kind: str) -> None:
+    for subject in subjects(programme):
+        if subject.kind == kind:
+            account = account_of(subject)
+            assert max(leader_words(account, code) for code in ("en", "cy")) <= 900, subject.code
+
+
+def test_each_kind_takes_few_queries(programme: Programme) -> None:
+    for subject in subjects(programme):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            account_of(subject)
+        assert len(queries) <= 15, (subject.kind, len(queries))
+
+
+def test_a_write_up_names_nobody(programme: Programme) -> None:
+    names = {row.person.full_name for row in programme.associates.select_related("person")}
+    for subject in subjects(programme):
+        if subject.kind in ("experiment", "cohort", "inspire"):
+            html = report_html(account_of(subject), "en")
+            if subject.kind != "cohort":
+                assert not [name for name in names if name in html], subject.code
+
+
+def test_an_organisation_reads_of_its_own_teams_only(programme: Programme) -> None:
+    for subject in subjects(programme):
+        if subject.organisation is None:
+            continue
+        told = {row["code"] for row in account_of(subject)["teams"]}
+        seats = programme.seats.filter(
+            team__cohort=subject.cohort, associate__organisation=subject.organisation
+        )
+        assert told == set(seats.values_list("team__code", flat=True))
+
+
+def test_the_totals_of_a_cohort_are_those_of_its_teams(programme: Programme) -> None:
+    every = {(one.kind, one.code): account_of(one) for one in subjects(programme)}
+    whole = next(account for (kind, _code), account in every.items() if kind == "cohort")
+    teams = [account for (kind, _code), account in every.items() if kind == "team"]
+    for name in ("experiments", "decisions"):
+        assert whole["totals"][name] == sum(team["totals"][name] for team in teams)
