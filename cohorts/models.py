@@ -43,7 +43,9 @@ from cohorts.intake.models import (
 )
 from cohorts.intake.monitoring.models import EqualityAnswer, EqualityFigures
 from cohorts.intake.welcome.models import Agreement, Offer, Signature
-from cohorts.issues.models import Ranking, Strength, WickedIssue
+from cohorts.issues.models import Avoidance, Ranking, Strength, WickedIssue, Wish
+from cohorts.issues.open_call.models import IssueCall, OpenProposal
+from cohorts.issues.talk.models import IssueInterest, IssueQuestion
 from cohorts.roster.coaching.models import Coaching
 from cohorts.roster.leaving.models import Pause, Transfer
 from cohorts.roster.models import (
@@ -56,6 +58,7 @@ from cohorts.roster.models import (
     Withdrawal,
 )
 from cohorts.teams.models import PairRule, Proposal, ProposedSeat, ProposedTeam, Seat, Team
+from cohorts.teams.rules.models import FormationWeights, IssueRule
 
 __all__ = [
     "Activity",
@@ -64,6 +67,7 @@ __all__ = [
     "Application",
     "Associate",
     "Attendance",
+    "Avoidance",
     "BatchLine",
     "CalendarFeed",
     "Call",
@@ -83,9 +87,15 @@ __all__ = [
     "EqualityFigures",
     "FormDraft",
     "FormVersion",
+    "FormationWeights",
+    "IssueCall",
+    "IssueInterest",
+    "IssueQuestion",
+    "IssueRule",
     "Material",
     "Nomination",
     "Offer",
+    "OpenProposal",
     "Pack",
     "PairRule",
     "Panellist",
@@ -116,5 +126,6 @@ __all__ = [
     "Transfer",
     "Week",
     "WickedIssue",
+    "Wish",
     "Withdrawal",
 ]

@@ -1,0 +1,1 @@
+"""Proposing, merging and closing issues."""

@@ -1,0 +1,1 @@
+"""The issues on paper."""

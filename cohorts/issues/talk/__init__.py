@@ -1,0 +1,1 @@
+"""Questions about an issue, and who is interested in it."""
