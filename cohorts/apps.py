@@ -15,7 +15,7 @@ class CohortsConfig(AppConfig):
         from cohorts.intake.decisions.leavers import call_after_leaver
         from cohorts.roster.leaving import associate_left
         from cohorts.roster.leaving.transfer import associate_transferred
-        from cohorts.teams.emptying import end_seats
+        from cohorts.teams.board.emptying import end_seats
 
         associate_left.connect(call_after_leaver, dispatch_uid="intake.call_after_leaver")
         associate_left.connect(end_seats, dispatch_uid="teams.end_seats")

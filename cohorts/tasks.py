@@ -7,7 +7,7 @@ from cohorts.intake.decisions.tasks import fill_place_task
 from cohorts.intake.exchange.tasks import make_pack_task, sheet_task, sweep_errands
 from cohorts.intake.review.tasks import remind_of_reviews
 from cohorts.intake.welcome.tasks import mind_offers
-from cohorts.teams.tasks import solve_proposal_task, sweep_proposals
+from cohorts.teams.proposals.tasks import solve_proposal_task, sweep_proposals
 
 __all__ = [
     "count_equality",

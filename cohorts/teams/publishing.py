@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
-from cohorts.teams.board import Board, read_board
+from cohorts.teams.board.board import Board, read_board
+from cohorts.teams.board.seating import StaleBoardError
 from cohorts.teams.models import Proposal, Seat, Team
-from cohorts.teams.proposing import locked
-from cohorts.teams.seating import StaleBoardError
+from cohorts.teams.proposals.proposing import locked
 from cohorts.teams.stages import check_move
 from cohorts.teams.wording import rule_sentences
 from infuse.notices.queue import notify

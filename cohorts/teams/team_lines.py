@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from cohorts.roster.models import Cohort
-from cohorts.teams.composition import Composition, composition
+from cohorts.teams.board.composition import Composition, composition
 from cohorts.teams.models import Seat, Team
 
 

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from cohorts.teams.board_views import proposal_add_team, proposal_move, proposal_publish
+from cohorts.teams.board.board_views import proposal_add_team, proposal_move, proposal_publish
 from cohorts.teams.fragments import team_mine, team_summary
-from cohorts.teams.proposal_views import (
+from cohorts.teams.proposals.proposal_views import (
     proposal_again,
     proposal_detail,
     proposal_list,

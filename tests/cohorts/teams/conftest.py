@@ -9,8 +9,8 @@ import pytest
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposing import ask_for_proposal
-from cohorts.teams.solving import solve_proposal
+from cohorts.teams.proposals.proposing import ask_for_proposal
+from cohorts.teams.proposals.solving import solve_proposal
 from infuse.models import Programme, User
 from tests.cohorts.issues.material import (
     make_associates,

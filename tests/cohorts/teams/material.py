@@ -2,8 +2,8 @@
 
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
+from cohorts.teams.board.seating import Outcome, save_proposal
 from cohorts.teams.models import Proposal
-from cohorts.teams.seating import Outcome, save_proposal
 
 
 def hand_made(cohort: Cohort, teams: list[list[Associate]], issues: list[WickedIssue]) -> Proposal:

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort
-from cohorts.teams.board import read_board
+from cohorts.teams.board.board import read_board
+from cohorts.teams.board.seating import StaleBoardError, move_seat
 from cohorts.teams.models import Proposal, Seat, Team
-from cohorts.teams.proposing import ask_for_proposal
+from cohorts.teams.proposals.proposing import ask_for_proposal
+from cohorts.teams.proposals.solving import solve_proposal
 from cohorts.teams.publishing import TeamPlan, form_teams, publish_proposal
 from cohorts.teams.rules.pairing import add_pair_rule
-from cohorts.teams.seating import StaleBoardError, move_seat
-from cohorts.teams.solving import solve_proposal
 from infuse.models import Event, Notice, User
 
 

@@ -11,14 +11,14 @@ from django.utils import timezone
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort
-from cohorts.teams import solving
-from cohorts.teams.board import read_board
+from cohorts.teams.board.board import read_board
 from cohorts.teams.formation.outcome import Progress, Team
 from cohorts.teams.models import PairRule, Proposal
-from cohorts.teams.proposing import ask_again, ask_for_proposal, stop_proposal
+from cohorts.teams.proposals import solving
+from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal, stop_proposal
+from cohorts.teams.proposals.solving import Reporter, solve_proposal
+from cohorts.teams.proposals.tasks import waiting_proposals
 from cohorts.teams.rules.pairing import add_pair_rule
-from cohorts.teams.solving import Reporter, solve_proposal
-from cohorts.teams.tasks import waiting_proposals
 from cohorts.teams.wording import conflict_sentences
 from infuse.models import Event, User
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposing import ask_for_proposal
+from cohorts.teams.proposals.proposing import ask_for_proposal
 from infuse.models import User
 
 # Where queries are counted, two are the test browser's own: it looks after the scope.

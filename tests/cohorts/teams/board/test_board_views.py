@@ -9,10 +9,10 @@ import pytest
 
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
-from cohorts.teams.board import read_board
+from cohorts.teams.board.board import read_board
+from cohorts.teams.board.seating import Outcome, save_proposal
 from cohorts.teams.models import Proposal, Team
 from cohorts.teams.rules.pairing import add_pair_rule
-from cohorts.teams.seating import Outcome, save_proposal
 from infuse.models import Programme, User
 from skills.assessments.models import AssessmentRound, Framework
 from tests.cohorts.issues.material import make_associates, make_organisations, offer, rank

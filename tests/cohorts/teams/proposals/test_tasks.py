@@ -6,9 +6,9 @@ import pytest
 from celery import current_app
 
 from cohorts.roster.models import Associate, Cohort
-from cohorts.teams import tasks
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposing import ask_for_proposal
+from cohorts.teams.proposals import tasks
+from cohorts.teams.proposals.proposing import ask_for_proposal
 from infuse.celery import app
 from infuse.models import Programme, User
 from infuse.tenancy.current import get_scope, set_scope

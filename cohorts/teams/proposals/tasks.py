@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposing import claimable
+from cohorts.teams.proposals.proposing import claimable
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 from infuse.tenancy.task import programme_task
@@ -20,7 +20,7 @@ PATIENCE = timedelta(seconds=20)
 def solve_proposal_task(programme_id: int, proposal_id: int) -> None:
     """Work a proposal out; a second message about the same one finds nothing to do."""
     # Here, because the engine's libraries are big and the web processes queue this task too.
-    from cohorts.teams.solving import solve_proposal
+    from cohorts.teams.proposals.solving import solve_proposal
 
     solve_proposal(programme_id, proposal_id)
 

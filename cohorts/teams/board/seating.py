@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate
-from cohorts.teams.board import Board, read_board
+from cohorts.teams.board.board import Board, read_board
 from cohorts.teams.models import Proposal, ProposedSeat, ProposedTeam
-from cohorts.teams.proposing import locked
+from cohorts.teams.proposals.proposing import locked
 from cohorts.teams.stages import check_move, check_open
 from cohorts.teams.wording import rule_sentences
 from infuse.people.models import User

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from cohorts.roster.models import Cohort
-from cohorts.teams.composition import composition
+from cohorts.teams.board.composition import composition
 
 PLAN = Cohort(
     team_size_min=4,

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
-from cohorts.teams.board_page import board_response
+from cohorts.teams.board.page import board_response
 from cohorts.teams.fragments import standing
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposal_forms import AskForm
-from cohorts.teams.proposing import ask_again, ask_for_proposal, stop_proposal
+from cohorts.teams.proposals.proposal_forms import AskForm
+from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal, stop_proposal
 from cohorts.teams.stages import UNFINISHED
 from cohorts.teams.wording import MESSAGES, conflict_sentences
 from infuse.people.access import requires

@@ -13,13 +13,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cohorts.teams.board.seating import Outcome, save_proposal
 from cohorts.teams.formation.outcome import Formation, Progress, Team
 from cohorts.teams.formation.problem import FormationError
 from cohorts.teams.formation.solve import solve
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposing import claimable
+from cohorts.teams.proposals.proposing import claimable
 from cohorts.teams.rules.numbering import Numbered, number
-from cohorts.teams.seating import Outcome, save_proposal
 from infuse.record.write import record
 from infuse.tenancy.current import in_programme
 

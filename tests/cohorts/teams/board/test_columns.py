@@ -3,11 +3,11 @@
 import pytest
 
 from cohorts.roster.models import Cohort
-from cohorts.teams.board import Board, read_board
-from cohorts.teams.columns import bound_words, columns, default_names, ranks, unplaced_cards
+from cohorts.teams.board.board import Board, read_board
+from cohorts.teams.board.columns import bound_words, columns, default_names, ranks, unplaced_cards
+from cohorts.teams.board.seating import Outcome, save_proposal
 from cohorts.teams.models import Proposal
 from cohorts.teams.rules.numbering import number
-from cohorts.teams.seating import Outcome, save_proposal
 from tests.cohorts.issues.material import make_associates, make_organisations, offer, rank
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.teams.board import Board
+from cohorts.teams.board.board import Board
 from cohorts.teams.models import ProposedTeam
-from cohorts.teams.proposing import LONGEST, SHORTEST
+from cohorts.teams.proposals.proposing import LONGEST, SHORTEST
 from infuse.ui.fields import NumberField
 
 

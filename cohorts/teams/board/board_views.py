@@ -11,14 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cohorts.roster.models import Associate
-from cohorts.teams.board import read_board
-from cohorts.teams.board_page import board_response
-from cohorts.teams.columns import default_names
+from cohorts.teams.board.board import read_board
+from cohorts.teams.board.columns import default_names
+from cohorts.teams.board.page import board_response
+from cohorts.teams.board.seating import StaleBoardError, add_team, move_seat
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposal_forms import SeatForm, TeamNamesForm
-from cohorts.teams.proposal_views import proposal_or_404
+from cohorts.teams.proposals.proposal_forms import SeatForm, TeamNamesForm
+from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.publishing import publish_proposal, publishing_problems, unmet_wishes
-from cohorts.teams.seating import StaleBoardError, add_team, move_seat
 from cohorts.teams.stages import check_open
 from infuse.people.access import requires
 from infuse.request import MemberRequest

@@ -9,8 +9,8 @@ from itertools import count
 from django.utils.translation import gettext as _
 
 from cohorts.roster.models import WEEKDAYS, Associate
-from cohorts.teams.board import Board
-from cohorts.teams.composition import composition
+from cohorts.teams.board.board import Board
+from cohorts.teams.board.composition import composition
 from cohorts.teams.formation.score import TeamScore
 from cohorts.teams.models import ProposedTeam
 from cohorts.teams.rules.numbering import SLOTS

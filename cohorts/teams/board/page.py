@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.models import WickedIssue
-from cohorts.teams.board import Board, read_board
-from cohorts.teams.columns import bound_words, columns, ranks, unplaced_cards
+from cohorts.teams.board.board import Board, read_board
+from cohorts.teams.board.columns import bound_words, columns, ranks, unplaced_cards
 from cohorts.teams.models import Proposal
 from cohorts.teams.publishing import publishing_problems, unmet_wishes
 from cohorts.teams.wording import MESSAGES

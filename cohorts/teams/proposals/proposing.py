@@ -124,6 +124,6 @@ def _check(cohort: Cohort) -> None:
 
 
 def _wake(proposal: Proposal) -> None:
-    from cohorts.teams.tasks import solve_proposal_task
+    from cohorts.teams.proposals.tasks import solve_proposal_task
 
     wake(solve_proposal_task, proposal.programme_id, proposal.pk)

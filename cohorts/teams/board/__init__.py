@@ -1,0 +1,1 @@
+"""The board on which teams are put together by hand: seats, effects, locks, history, why."""

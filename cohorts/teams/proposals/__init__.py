@@ -1,0 +1,1 @@
+"""Proposals of teams: asked for, worked out by Celery, stopped, compared."""
