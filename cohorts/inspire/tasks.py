@@ -2,18 +2,19 @@
 
 from celery import shared_task
 
-from cohorts.inspire.reminders import missed, reflections, sessions
+from cohorts.inspire.reminders import choices, missed, reflections, sessions
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
 
 @shared_task(name="cohorts.inspire.remind_of_sessions")
 def remind_of_sessions() -> int:
-    """Remind of tomorrow's sessions in every programme; each is a transaction of its own."""
+    """Remind of sessions ahead, and of choices that close; each programme has its transaction."""
     made = 0
     for programme in Programme.objects.all():
         with in_programme(programme.pk):
             made += sessions.remind_of_sessions(programme)
+            made += choices.remind_of_choices(programme)
     return made
 
 

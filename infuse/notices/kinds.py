@@ -10,6 +10,7 @@ KINDS: dict[str, str | Promise] = {
     "application_unfinished": _("Reminder: an application not sent"),
     "application_waitlisted": _("Application on the waiting list"),
     "barrier_escalated": _("Barrier escalated"),
+    "choice_ahead": _("Reminder: choose a session"),
     "cohort_shifted": _("Dates of a cohort moved"),
     "decision_released": _("Decision, told with others"),
     "decisions_waiting": _("Decisions wait for a second person"),
