@@ -57,7 +57,11 @@ from cohorts.roster.models import (
     TemplateVersion,
     Withdrawal,
 )
+from cohorts.teams.board.models import BoardStep
+from cohorts.teams.exchange.models import FormationImport
+from cohorts.teams.life.models import Charter, CharterAgreement, Succession, TeamName
 from cohorts.teams.models import PairRule, Proposal, ProposedSeat, ProposedTeam, Seat, Team
+from cohorts.teams.publishing.models import Publication, PublishingPlan
 from cohorts.teams.rules.models import FormationWeights, IssueRule
 
 __all__ = [
@@ -69,9 +73,12 @@ __all__ = [
     "Attendance",
     "Avoidance",
     "BatchLine",
+    "BoardStep",
     "CalendarFeed",
     "Call",
     "Certificate",
+    "Charter",
+    "CharterAgreement",
     "Closure",
     "Coaching",
     "Cohort",
@@ -87,6 +94,7 @@ __all__ = [
     "EqualityFigures",
     "FormDraft",
     "FormVersion",
+    "FormationImport",
     "FormationWeights",
     "IssueCall",
     "IssueInterest",
@@ -108,6 +116,8 @@ __all__ = [
     "ProposedOutcome",
     "ProposedSeat",
     "ProposedTeam",
+    "Publication",
+    "PublishingPlan",
     "Ranking",
     "Reflection",
     "Release",
@@ -121,7 +131,9 @@ __all__ = [
     "SignUp",
     "Signature",
     "Strength",
+    "Succession",
     "Team",
+    "TeamName",
     "TemplateVersion",
     "Transfer",
     "Week",

@@ -44,6 +44,7 @@ class Proposal(Owned):
         READY = "ready", _("Ready")
         INFEASIBLE = "infeasible", _("The rules contradict each other")
         FAILED = "failed", _("Failed")
+        PUT_FORWARD = "put_forward", _("Put forward for publishing")
         PUBLISHED = "published", _("Published")
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="proposals")
@@ -73,6 +74,8 @@ class Proposal(Owned):
     fingerprint = models.CharField(max_length=64, blank=True)
     message = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # The number of the proposal that this one is a copy of.
+    copied_from = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -89,6 +92,8 @@ class ProposedTeam(Owned):
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="teams")
     position = models.PositiveSmallIntegerField()
     issue = models.ForeignKey(WickedIssue, on_delete=models.PROTECT, related_name="+")
+    # Since when nobody joins or leaves it, by hand or by the solver.
+    locked_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["position"]
@@ -103,6 +108,8 @@ class ProposedSeat(Owned):
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="seats")
     team = models.ForeignKey(ProposedTeam, on_delete=models.CASCADE, related_name="seats")
     associate = models.ForeignKey(Associate, on_delete=models.CASCADE, related_name="+")
+    # Since when the person stays in this team, whatever else is moved.
+    locked_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -119,6 +126,8 @@ class Team(Owned):
     name_en = models.CharField(max_length=120)
     name_cy = models.CharField(max_length=120)
     formed_at = models.DateTimeField()
+    # The day it was merged into another; its rows and its experiments stay.
+    ended_on = models.DateField(null=True, blank=True)
 
     name = Bilingual()
 

@@ -10,7 +10,9 @@ _State = Proposal.State
 MOVES: dict[str, frozenset[str]] = {
     _State.QUEUED: frozenset({_State.RUNNING}),
     _State.RUNNING: frozenset({_State.RUNNING, _State.READY, _State.INFEASIBLE, _State.FAILED}),
-    _State.READY: frozenset({_State.PUBLISHED}),
+    _State.READY: frozenset({_State.PUT_FORWARD, _State.PUBLISHED}),
+    # Taken back it is ready again.
+    _State.PUT_FORWARD: frozenset({_State.READY, _State.PUBLISHED}),
     _State.INFEASIBLE: frozenset(),
     _State.FAILED: frozenset({_State.QUEUED}),
     _State.PUBLISHED: frozenset(),

@@ -40,7 +40,14 @@ KINDS: dict[str, str | Promise] = {
     "session_place": _("A place in a session is free"),
     "session_tomorrow": _("Reminder: a session tomorrow"),
     "sessions_missed": _("Sessions missed"),
+    "team_changed": _("Change in a team"),
+    "team_charter": _("Team charter to agree to"),
+    "team_name_wish": _("A team proposes a name"),
+    "team_named": _("Team named"),
     "team_published": _("Teams published"),
+    "teams_held_up": _("Teams could not be announced"),
+    "teams_unplaced": _("Reminder: people without a team"),
+    "teams_waiting": _("Teams wait for a second person"),
 }
 
 
