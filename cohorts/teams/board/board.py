@@ -1,7 +1,6 @@
 """A proposal as it stands, in the engine's terms: its seats, its worth, what it breaks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import F
@@ -9,6 +8,7 @@ from django.db.models import F
 from cohorts.roster.models import Associate
 from cohorts.teams.formation.outcome import Named, Team
 from cohorts.teams.formation.score import FormationScore, formation_score, violations
+from cohorts.teams.formation.tally import Ledger, company
 from cohorts.teams.models import Proposal, ProposedTeam
 from cohorts.teams.rules.numbering import Numbered, number
 
@@ -17,12 +17,16 @@ RULES = frozenset({"together", "apart", "locks", "bans"})
 
 @dataclass(frozen=True)
 class Board:
-    """A proposal's teams and seats (associate's id to team's id), over today's problem."""
+    """A proposal's teams and seats (associate's id to team's id), over today's problem.
+
+    `fixed` are the associates who are locked to their seat.
+    """
 
     proposal: Proposal
     numbered: Numbered
     teams: tuple[ProposedTeam, ...]
     seats: dict[int, int]
+    fixed: frozenset[int] = frozenset()
 
     @cached_property
     def formation(self) -> tuple[Team, ...]:
@@ -46,6 +50,11 @@ class Board:
         """Everything that stands between these teams and a lawful formation."""
         filled = [team for team in self.formation if team.members]
         return tuple(violations(self.numbered.problem, filled))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The formation added up, to ask what changes of it would do."""
+        return Ledger(self.numbered.problem, self.formation)
 
     @property
     def unplaced(self) -> list[Associate]:
@@ -72,38 +81,37 @@ class Board:
         """How many sit in a team."""
         return sum(1 for at in self.seats.values() if at == team_id)
 
-    def moved(self, ids: Sequence[int], team_id: int | None) -> "Board":
-        """The board after these associates moved."""
-        seats = {pk: at for pk, at in self.seats.items() if pk not in ids}
-        if team_id is not None:
-            seats |= dict.fromkeys(ids, team_id)
-        return replace(self, seats=seats)
-
     def tied_to(self, associate_id: int) -> tuple[Associate, ...]:
         """The associate and everybody who is to stay with them, directly or through others."""
-        tied = {self.numbered.person_number[associate_id]}
-        grown = True
-        while grown:
-            before = len(tied)
-            for pair in self.numbered.problem.rules.together:
-                if tied & set(pair):
-                    tied |= set(pair)
-            grown = len(tied) > before
-        return tuple(self.numbered.people[k] for k in sorted(tied))
+        person = self.numbered.person_number[associate_id]
+        return tuple(self.numbered.people[k] for k in company(self.numbered.problem, person))
+
+    def place(self, team_id: int | None) -> int | None:
+        """A team's place in the formation."""
+        return next((k for k, team in enumerate(self.teams) if team.pk == team_id), None)
+
+    def is_fixed(self, associate_id: int) -> bool:
+        """Whether the person stays where they are: locked themselves, or in a locked team."""
+        if associate_id in self.fixed:
+            return True
+        team = self.seats.get(associate_id)
+        return any(one.pk == team and one.locked_at is not None for one in self.teams)
 
 
 def read_board(proposal: Proposal) -> Board:
     """The board of a proposal; people who left the cohort have no seat on it."""
     teams: dict[int, ProposedTeam] = {}
     seats: dict[int, int] = {}
+    fixed = set()
     rows = proposal.teams.select_related("issue").order_by("position")
     # One query for teams and seats: a team without people still stands on the board.
-    for team in rows.annotate(sitting=F("seats__associate")):
+    for team in rows.annotate(sitting=F("seats__associate"), fixed_at=F("seats__locked_at")):
         teams.setdefault(team.pk, team)
         if team.sitting is not None:
             seats[team.sitting] = team.pk
+            if team.fixed_at is not None:
+                fixed.add(team.sitting)
     numbered = number(proposal.cohort, keep={team.issue_id for team in teams.values()})
     here = numbered.person_number
-    return Board(
-        proposal, numbered, tuple(teams.values()), {p: t for p, t in seats.items() if p in here}
-    )
+    seats = {person: team for person, team in seats.items() if person in here}
+    return Board(proposal, numbered, tuple(teams.values()), seats, frozenset(fixed & here.keys()))

@@ -13,10 +13,15 @@ from django.utils.translation import gettext as _
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate
 from cohorts.teams.board.board import Board, read_board
+from cohorts.teams.board.history import take_step
+from cohorts.teams.board.layout import layout_of, seated
+from cohorts.teams.board.models import BoardStep
+from cohorts.teams.board.refusing import refusals
+from cohorts.teams.board.stale import StaleBoardError
+from cohorts.teams.formation.effects import effect_of
 from cohorts.teams.models import Proposal, ProposedSeat, ProposedTeam
 from cohorts.teams.proposals.proposing import locked
 from cohorts.teams.stages import check_move, check_open
-from cohorts.teams.wording import rule_sentences
 from infuse.people.models import User
 from infuse.record.write import record
 
@@ -28,17 +33,6 @@ class Outcome:
     teams: Sequence[Sequence[Any]]
     score: float
     bound: float | None
-
-
-class StaleBoardError(ValidationError):
-    """Somebody else changed the board since this page was made."""
-
-    def __init__(self) -> None:
-        text = _(
-            "Somebody else changed this board in the meantime. You now see it as it is: "
-            "look at it and move again."
-        )
-        super().__init__(text, code="stale")
 
 
 @transaction.atomic
@@ -93,8 +87,8 @@ def move_seat(
 
     People who are to stay together move together. A team may become too small on the way to a
     better one; publishing looks at that. Raises StaleBoardError when `version` is not the board's
-    any more, and ValidationError, naming the rule, when the move breaks one. Where the person
-    sits there already, nothing happens.
+    any more, and ValidationError, naming the rule, when the move breaks one or somebody is locked.
+    Where the person sits there already, nothing happens.
     """
     proposal = locked(proposal)
     check_open(proposal)
@@ -107,13 +101,35 @@ def move_seat(
         return ()
     if version != proposal.version:
         raise StaleBoardError
-    _check_rules(board, moving, wanted)
-    _seat(proposal, moving, team)
-    _touch(proposal)
+    _check(board, moving, wanted)
+    position = team.position if team else None
     # Only whom it was asked for: who moves along would give a private pair away to the record.
-    data = {"associate": associate.pk, "to": team.position if team else None}
+    about = {"associate": associate.pk, "from": _position(board, associate), "to": position}
+    take_step(
+        board=board,
+        after=seated(layout_of(board), [person.pk for person in moving], position),
+        kind=BoardStep.Kind.MOVE,
+        about=about,
+        actor=actor,
+        at=at,
+    )
+    data = {"associate": associate.pk, "to": position}
     record(verb="teams.seat_moved", subject=proposal, actor=actor, at=at, data=data)
     return moving
+
+
+def _check(board: Board, moving: Iterable[Associate], wanted: int | None) -> None:
+    people = board.numbered.person_number
+    moves = {people[person.pk]: board.place(wanted) for person in moving}
+    effect = effect_of(board.numbered.problem, board.formation, moves, ledger=board.ledger)
+    sentences = refusals(board, effect)
+    if sentences:
+        raise ValidationError(sentences, code="rule")
+
+
+def _position(board: Board, associate: Associate) -> int | None:
+    team_id = board.seats.get(associate.pk)
+    return next((team.position for team in board.teams if team.pk == team_id), None)
 
 
 @transaction.atomic
@@ -133,46 +149,20 @@ def add_team(
     check_open(proposal)
     if version != proposal.version:
         raise StaleBoardError
-    running = [team for team in read_board(proposal).teams if team.issue_id == issue.pk]
+    board = read_board(proposal)
+    running = [team for team in board.teams if team.issue_id == issue.pk]
     if issue.state != WickedIssue.State.OFFERED or len(running) >= issue.max_teams:
         text = _("The issue “%(issue)s” has as many teams as it may have.")
         raise ValidationError(text % {"issue": issue.title}, code="max_teams")
-    last = proposal.teams.order_by("-position").first()
-    team = ProposedTeam.objects.create(
-        programme_id=proposal.programme_id,
-        proposal=proposal,
-        position=last.position + 1 if last else 1,
-        issue=issue,
+    position = max((team.position for team in board.teams), default=0) + 1
+    data = {"position": position, "issue": issue.code}
+    take_step(
+        board=board,
+        after=[*layout_of(board), [position, issue.pk, False, []]],
+        kind=BoardStep.Kind.TEAM,
+        about=data,
+        actor=actor,
+        at=at,
     )
-    _touch(proposal)
-    data = {"position": team.position, "issue": issue.code}
     record(verb="teams.team_added", subject=proposal, actor=actor, at=at, data=data)
-    return team
-
-
-def _check_rules(board: Board, moving: Iterable[Associate], wanted: int | None) -> None:
-    after = board.moved([person.pk for person in moving], wanted)
-    broken = [rule for rule in after.broken_rules() if rule not in board.broken_rules()]
-    sentences = rule_sentences(broken, board.numbered)
-    most = board.proposal.cohort.team_size_max
-    if wanted is not None and after.size(wanted) > most:
-        sentences.append(_("A team of this cohort has at most %(most)s people.") % {"most": most})
-    if sentences:
-        raise ValidationError(sentences, code="rule")
-
-
-def _seat(proposal: Proposal, moving: Iterable[Associate], team: ProposedTeam | None) -> None:
-    ids = [person.pk for person in moving]
-    proposal.seats.filter(associate__in=ids).delete()
-    if team is not None:
-        ProposedSeat.objects.bulk_create(
-            ProposedSeat(
-                programme_id=proposal.programme_id, proposal=proposal, team=team, associate_id=pk
-            )
-            for pk in ids
-        )
-
-
-def _touch(proposal: Proposal) -> None:
-    proposal.version += 1
-    proposal.save(update_fields=["version"])
+    return proposal.teams.get(position=position)

@@ -100,7 +100,7 @@ def test_people_who_are_to_stay_together_move_together(
         )
     with pytest.raises(ValidationError) as refused:
         move(people[0], board_of(trios).teams[1])
-    assert refused.value.messages == ["A team of this cohort has at most 4 people."]
+    assert refused.value.messages == ["A team on this issue has at most 4 people."]
     assert move(people[2], None) == tuple(people[:3])
     board = board_of(trios)
     assert [person.pk for person in board.unplaced] == [person.pk for person in people[:3]]
@@ -117,7 +117,7 @@ def test_a_full_team_takes_nobody(
     move(people[3], team)
     with pytest.raises(ValidationError) as refused:
         move(people[4], team)
-    assert refused.value.messages == ["A team of this cohort has at most 4 people."]
+    assert refused.value.messages == ["A team on this issue has at most 4 people."]
 
 
 def test_a_new_team_as_long_as_the_issue_has_room(
