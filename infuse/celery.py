@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "infuse.settings")
 
 app = Celery("infuse")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["infuse", "cohorts", "experiments"])
+app.autodiscover_tasks(["infuse", "skills", "cohorts", "experiments"])
 
 app.conf.beat_schedule = {
     "notices: send what is due": {
@@ -51,6 +51,14 @@ app.conf.beat_schedule = {
     "weeks: remind of reflections, tell of those who miss sessions": {
         "task": "cohorts.inspire.remind_of_weeks",
         "schedule": crontab(minute="37", hour="8-18"),
+    },
+    "issues: remind of rankings that close": {
+        "task": "cohorts.issues.remind_of_rankings",
+        "schedule": crontab(minute="47", hour="8-18"),
+    },
+    "skills: remind of self-assessments, publish what has closed": {
+        "task": "skills.mind_rounds",
+        "schedule": crontab(minute="47", hour="6-18"),
     },
     "experiments: remind the silent": {
         "task": "experiments.log.remind_silent",

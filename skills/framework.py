@@ -52,6 +52,8 @@ class ItemPlan:
     label_cy: str
     behaviour_en: str = ""
     behaviour_cy: str = ""
+    next_step_en: str = ""
+    next_step_cy: str = ""
 
 
 def problems_of(items: Sequence[ItemPlan]) -> Iterator[str]:

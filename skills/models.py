@@ -6,7 +6,16 @@ from skills.assessments.models import (
     AssessmentMoment,
     AssessmentRound,
     Framework,
+    GrowthPublication,
     SkillItem,
 )
 
-__all__ = ["Answer", "Assessment", "AssessmentMoment", "AssessmentRound", "Framework", "SkillItem"]
+__all__ = [
+    "Answer",
+    "Assessment",
+    "AssessmentMoment",
+    "AssessmentRound",
+    "Framework",
+    "GrowthPublication",
+    "SkillItem",
+]

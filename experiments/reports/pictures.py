@@ -16,6 +16,8 @@ class SkillsReading:
 
     def __init__(self, told: dict[str, Any]) -> None:
         self.growth: Growth = growth_from(told)
+        # Accounts made before there was a publication say nothing of it.
+        self.published: bool = told.get("published", True)
 
     @property
     def chart(self) -> DotPlot:

@@ -10,6 +10,7 @@ from infuse.loading.loading import Loading, from_row
 from skills.assessments.models import AssessmentRound
 from skills.assessments.setting_up import create_framework, open_round
 from skills.framework import ItemPlan
+from skills.framework_file import completed
 
 # How long a moment's self-assessment stays open, from the day that the folder names.
 OPEN_FOR = timedelta(days=13)
@@ -37,12 +38,12 @@ def _round(loading: Loading) -> AssessmentRound | None:
     opened = loading.calendar.at(dates["applications_open_day"], 9)
     framework = create_framework(
         programme=loading.programme,
-        items=[ItemPlan(**{name: row[name] or "" for name in _ITEM}) for row in rows],
+        items=[completed(ItemPlan(**{name: row[name] or "" for name in _ITEM})) for row in rows],
         actor=loading.manager,
         at=opened,
     )
     moments: dict[str, tuple[date, date]] = {
-        code: (loading.calendar.on(day), loading.calendar.on(day) + OPEN_FOR)
+        code: (loading.calendar.on(day), loading.calendar.on(_last_day(day, dates)))
         for code, day in dates["assessments"].items()
         if day is not None
     }
@@ -53,6 +54,12 @@ def _round(loading: Loading) -> AssessmentRound | None:
         actor=loading.manager,
         at=opened,
     )
+
+
+def _last_day(day: int, dates: dict[str, int | None]) -> int:
+    """The last day of a moment: the end's closes before the reports, which show it."""
+    due, last = dates["reports_due_day"], day + OPEN_FOR.days
+    return min(last, due - 1) if due is not None and day < due else last
 
 
 def _cohort(loading: Loading, round_: AssessmentRound | None) -> None:

@@ -23,6 +23,7 @@ from cohorts.roster.models import Cohort
 from cohorts.roster.setting_up import create_cohort
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
+from skills.assessments.frameworks.choosing import next_framework
 from skills.assessments.models import AssessmentRound
 from skills.assessments.setting_up import open_round
 
@@ -113,7 +114,7 @@ def _round(last: Cohort, shift: timedelta, actor: User | None) -> AssessmentRoun
     }
     return open_round(
         programme=last.programme,
-        framework=last.assessment_round.framework,
+        framework=next_framework(last.programme) or last.assessment_round.framework,
         moments=moments,
         actor=actor,
     )

@@ -9,6 +9,8 @@ KINDS: dict[str, str | Promise] = {
     "application_received": _("Application received"),
     "application_unfinished": _("Reminder: an application not sent"),
     "application_waitlisted": _("Application on the waiting list"),
+    "assessment_closing": _("Reminder: a self-assessment closes"),
+    "assessment_open": _("A self-assessment is open"),
     "barrier_escalated": _("Barrier escalated"),
     "choice_ahead": _("Reminder: choose a session"),
     "cohort_shifted": _("Dates of a cohort moved"),

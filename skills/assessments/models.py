@@ -14,6 +14,16 @@ class Framework(Owned):
 
     version = models.PositiveSmallIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
+    # What is different from the version before, for those who choose.
+    note_en = models.CharField(max_length=300, blank=True)
+    note_cy = models.CharField(max_length=300, blank=True)
+    # The one chosen last is what the next round asks about.
+    chosen_at = models.DateTimeField(null=True, blank=True)
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    note = Bilingual()
 
     class Meta:
         constraints = [
@@ -32,9 +42,13 @@ class SkillItem(Owned):
     label_cy = models.CharField(max_length=120)
     behaviour_en = models.CharField(max_length=300, blank=True)
     behaviour_cy = models.CharField(max_length=300, blank=True)
+    # What somebody might try next who wants to get further in it.
+    next_step_en = models.CharField(max_length=300, blank=True)
+    next_step_cy = models.CharField(max_length=300, blank=True)
 
     label = Bilingual()
     behaviour = Bilingual()
+    next_step = Bilingual()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -88,6 +102,8 @@ class Assessment(Owned):
     view = models.CharField(max_length=4, choices=View, default=View.NOW)
     started_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # Counts the savings that changed something, so that a page left open cannot undo a later one.
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -109,6 +125,11 @@ class Answer(Owned):
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
     item = models.ForeignKey(SkillItem, on_delete=models.PROTECT, related_name="answers")
     level = models.CharField(max_length=12, choices=Level)
+    # For a level that claims practice: what the person did, and in which month (its first day).
+    example = models.CharField(max_length=300, blank=True)
+    example_month = models.DateField(null=True, blank=True)
+    # The version of the assessment that changed it last.
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "item"], name="answer_once")]
@@ -117,3 +138,16 @@ class Answer(Owned):
     def number(self) -> int | None:
         """The level as a number, None where there is none."""
         return int(self.level) if self.level.isdigit() else None
+
+
+class GrowthPublication(Owned):
+    """A round's aggregate as it was published, once: what comes later changes nothing of it."""
+
+    round = models.OneToOneField(
+        AssessmentRound, on_delete=models.PROTECT, related_name="publication"
+    )
+    figures = models.JSONField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )

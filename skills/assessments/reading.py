@@ -18,12 +18,12 @@ def growth_of(round_: AssessmentRound, *, asked: int) -> Growth:
 
     Only aggregates leave this function: nobody's own scores do.
     """
-    return grow(_scores(round_), areas=areas_of(round_.framework_id), asked=asked)
+    return grow(scores_of(round_), areas=areas_of(round_.framework_id), asked=asked)
 
 
 def own_scores(round_: AssessmentRound, person_id: int) -> dict[Occasion, dict[str, Fraction]]:
     """A person's own scores in a round, for that person's own page only."""
-    return _scores(round_, person_id=person_id).get(person_id, {})
+    return scores_of(round_, person_id=person_id).get(person_id, {})
 
 
 def areas_of(framework_id: int) -> list[str]:
@@ -32,7 +32,7 @@ def areas_of(framework_id: int) -> list[str]:
     return list(dict.fromkeys(codes.values_list("area", flat=True)))
 
 
-def _scores(
+def scores_of(
     round_: AssessmentRound, **of: int
 ) -> dict[Hashable, dict[Occasion, dict[str, Fraction]]]:
     """Every submitted assessment of the round as scores by area; the filter narrows whose."""
@@ -55,4 +55,4 @@ def _scores(
     return found
 
 
-__all__ = ["Growth", "Scores", "areas_of", "growth_of", "own_scores"]
+__all__ = ["Growth", "Scores", "areas_of", "growth_of", "own_scores", "scores_of"]

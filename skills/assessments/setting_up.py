@@ -21,21 +21,27 @@ def create_framework(
     *,
     programme: Programme,
     items: Sequence[ItemPlan],
-    version: int = 1,
+    version: int | None = 1,
+    note_en: str = "",
+    note_cy: str = "",
     actor: User | None,
     at: datetime | None = None,
 ) -> Framework:
     """Save a version of a programme's skills, its elements in the order given.
 
-    Raises ValidationError when the elements make no framework or the version exists: a version
+    Without a `version` it is the next one; the notes say what is different in it. Raises ValidationError when the elements make no framework or the version exists: a version
     is never edited, so that answers keep the words that they were given to.
     """
+    if version is None:
+        version = next_version(programme)
     problems = list(problems_of(items))
     if programme.frameworks.filter(version=version).exists():
         problems.append(_("Version %(version)d of the skills exists.") % {"version": version})
     if problems:
         raise ValidationError(problems)
-    framework = Framework.objects.create(programme=programme, version=version)
+    framework = Framework.objects.create(
+        programme=programme, version=version, note_en=note_en, note_cy=note_cy
+    )
     SkillItem.objects.bulk_create(
         SkillItem(
             programme=programme,
@@ -47,6 +53,8 @@ def create_framework(
             label_cy=item.label_cy,
             behaviour_en=item.behaviour_en,
             behaviour_cy=item.behaviour_cy,
+            next_step_en=item.next_step_en,
+            next_step_cy=item.next_step_cy,
         )
         for position, item in enumerate(items, start=1)
     )
@@ -58,6 +66,13 @@ def create_framework(
         data={"version": version, "items": len(items)},
     )
     return framework
+
+
+def next_version(programme: Programme) -> int:
+    """The number of a programme's next framework; others wait until this one is saved or not."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    newest = programme.frameworks.order_by("-version").values_list("version", flat=True).first()
+    return (newest or 0) + 1
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from cohorts.inspire.setting_up.laying import CohortDates
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
+from skills.assessments.frameworks.choosing import next_framework
 from skills.assessments.models import AssessmentRound
 from skills.assessments.setting_up import open_round
 
@@ -30,8 +31,8 @@ def moments_of(dates: CohortDates) -> dict[str, tuple[date, date]]:
 def open_moments(
     programme: Programme, dates: CohortDates, actor: User | None, at: datetime
 ) -> AssessmentRound | None:
-    """Plan the moments on the programme's newest framework; None for a programme without one."""
-    framework = programme.frameworks.order_by("-version").first()
+    """Plan the moments on the skills chosen for the next round; None where there are none."""
+    framework = next_framework(programme)
     if framework is None:
         return None
     return open_round(

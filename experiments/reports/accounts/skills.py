@@ -4,8 +4,7 @@ from typing import Any
 
 from cohorts.roster.models import Cohort
 from skills.assessments.growth import Answered, AreaGrowth, Growth, Movement
-from skills.assessments.reading import growth_of
-from skills.assessments.taking_part import people_asked
+from skills.assessments.publishing.published import publication_of, published_growth
 
 _COUNTS = ("asked", "start", "middle", "end", "matched")
 _MEANS = ("start", "then", "now")
@@ -13,12 +12,15 @@ _MOVES = ("from_start", "from_then")
 
 
 def skills_of(cohort: Cohort) -> dict[str, Any] | None:
-    """The aggregate of the cohort's round; None when it has no round. Rounded as it is shown."""
+    """The published aggregate of the cohort's round, before it is published only who answered; None
+    when it has no round. Rounded as it is shown.
+    """
     round_ = cohort.assessment_round
     if round_ is None:
         return None
-    growth = growth_of(round_, asked=people_asked(round_))
+    growth = published_growth(round_)
     return {
+        "published": growth.shown or publication_of(round_) is not None,
         "answered": {name: getattr(growth.answered, name) for name in _COUNTS},
         "areas": [_area(area) for area in growth.areas],
     }
