@@ -7,16 +7,21 @@ from cohorts.intake.decisions.tasks import fill_place_task
 from cohorts.intake.exchange.tasks import make_pack_task, sheet_task, sweep_errands
 from cohorts.intake.review.tasks import remind_of_reviews
 from cohorts.intake.welcome.tasks import mind_offers
+from cohorts.issues.tasks import remind_of_rankings
 from cohorts.teams.proposals.tasks import solve_proposal_task, sweep_proposals
+from cohorts.teams.publishing.tasks import announce_due, remind_of_unplaced
 
 __all__ = [
+    "announce_due",
     "count_equality",
     "fill_place_task",
     "make_pack_task",
     "mind_offers",
     "remind_applicants",
+    "remind_of_rankings",
     "remind_of_reviews",
     "remind_of_sessions",
+    "remind_of_unplaced",
     "remind_of_weeks",
     "sheet_task",
     "solve_proposal_task",

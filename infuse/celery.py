@@ -24,6 +24,14 @@ app.conf.beat_schedule = {
         "task": "cohorts.teams.sweep_proposals",
         "schedule": 30.0,
     },
+    "teams: announce those whose moment has come": {
+        "task": "cohorts.teams.announce_due",
+        "schedule": 30.0,
+    },
+    "teams: remind of people without one": {
+        "task": "cohorts.teams.remind_of_unplaced",
+        "schedule": crontab(minute="23", hour="9", day_of_week="mon-fri"),
+    },
     "reviews: remind of those that are due": {
         "task": "cohorts.intake.remind_reviewers",
         "schedule": crontab(minute="23", hour="8-18"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.roster.models import Cohort
 from cohorts.teams.board.board import Board, read_board
-from cohorts.teams.board.seating import StaleBoardError
+from cohorts.teams.board.stale import StaleBoardError
 from cohorts.teams.models import Proposal, Team
 from cohorts.teams.proposals.proposing import locked
 from cohorts.teams.publishing.checking import publishing_problems
