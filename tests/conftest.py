@@ -7,7 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,10 @@ def migrated_template() -> str:
             found = owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if found.fetchone():
                 return name
-            owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(f"{name}_new")))
+            # What a run that was killed left half made.
+            half = sql.Identifier(f"{name}_new")
+            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(half))
+            owner.execute(sql.SQL("CREATE DATABASE {}").format(half))
         connect_to(f"{name}_new")
         with as_owner():
             call_command("migrate", verbosity=0, skip_checks=True)
@@ -122,8 +125,18 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         drop_database(name)
 
 
-def loaded_template() -> str:
-    """The name of a database with both demo programmes, loaded once for this state of the code."""
+def drop_stale(name: str) -> None:
+    """Drop a database that no run needs any more; one that is busy stays for a later run."""
+    with suppress(psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
+        drop_database(name)
+
+
+@contextmanager
+def loaded_template() -> Iterator[str]:
+    """The name of a database with both demo programmes, loaded once for this state of the code.
+
+    It is there until the block ends: a run of other code may then drop it.
+    """
     digest = hashlib.sha256(fingerprint().encode())
     for package in ("infuse", "skills", "cohorts", "experiments", "demo"):
         for path in sorted((ROOT / package).rglob("*")):
@@ -133,25 +146,28 @@ def loaded_template() -> str:
     empty = migrated_template()
     with held_lock("infuse_demo"):
         with owner_connection() as owner:
-            found = owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if found.fetchone():
-                return name
             old = owner.execute("SELECT datname FROM pg_database WHERE datname ~ '^infuse_demo_'")
-            stale = [row[0] for row in old.fetchall()]
-        for database in stale:
-            drop_database(database)
-        copy_database(empty, f"{name}_new")
-        connect_to(f"{name}_new")
-        for folder in sorted(path for path in (ROOT / "demo").iterdir() if path.is_dir()):
-            load_programme(folder)
-        connection.close()
-        with owner_connection() as owner:
-            owner.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                    sql.Identifier(f"{name}_new"), sql.Identifier(name)
-                )
+            found = {row[0] for row in old.fetchall()}
+        if name not in found:
+            for database in found:
+                drop_stale(database)
+            _load(empty, name)
+        yield name
+
+
+def _load(empty: str, name: str) -> None:
+    """Load the demo folders into a copy of the migrated template; named only when it is whole."""
+    copy_database(empty, f"{name}_new")
+    connect_to(f"{name}_new")
+    for folder in sorted(path for path in (ROOT / "demo").iterdir() if path.is_dir()):
+        load_programme(folder)
+    connection.close()
+    with owner_connection() as owner:
+        owner.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(f"{name}_new"), sql.Identifier(name)
             )
-    return name
+        )
 
 
 @pytest.fixture(scope="session")
@@ -160,7 +176,8 @@ def demo_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str
     name = f"infuse_test_{os.getpid()}_demo"
     before = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
-        copy_database(loaded_template(), name)
+        with loaded_template() as template:
+            copy_database(template, name)
         connect_to(before)
         yield name
         connection.close()

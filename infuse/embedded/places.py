@@ -12,7 +12,8 @@ from infuse.embedded.account import Account, server_account
 from infuse.embedded.trouble import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
-STATE = Path(os.environ.get("INFUSE_STATE", ROOT / ".infuse")).absolute()
+# The real folder: two names of one folder must not become two servers on the same files.
+STATE = Path(os.environ.get("INFUSE_STATE", ROOT / ".infuse")).resolve()
 
 LOG_BYTES = 1_000_000
 

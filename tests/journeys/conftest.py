@@ -53,7 +53,8 @@ def platform(
     name = f"infuse_test_{os.getpid()}_journeys"
     with django_db_blocker.unblock():
         before = connection.settings_dict["NAME"]
-        copy_database(loaded_template(), name)
+        with loaded_template() as template:
+            copy_database(template, name)
         connect_to(name)
         call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
         begin(THREAD)
