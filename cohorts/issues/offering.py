@@ -1,4 +1,4 @@
-"""Offering wicked issues to a cohort, changing their words, closing and reopening them."""
+"""Offering wicked issues to a cohort, and changing their words and numbers."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,18 +8,28 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cohorts.issues.goals import GOALS
 from cohorts.issues.models import WickedIssue
-from cohorts.issues.stages import check_move
+from cohorts.issues.texts import check_one_outcome, check_texts
 from cohorts.roster.models import Cohort
 from infuse.people.models import Organisation, User
 from infuse.record.write import record
 
-# What `edit_issue` may change; the code and the cohort stay.
-EDITABLE = (
-    "title_en", "title_cy", "theme", "sponsor", "statement_en", "statement_cy",
-    "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy",
-    "min_teams", "max_teams",
+# What an issue may have beside what `offer_issue` needs.
+MORE = (
+    "why_wicked_en", "why_wicked_cy", "measure_en", "measure_cy", "unit_en", "unit_cy",
+    "baseline", "direction", "upstream_tag", "wellbeing_goals", "min_size", "max_size",
 )  # fmt: skip
+# What `edit_issue` may change; the cohort stays.
+EDITABLE = (
+    "code", "title_en", "title_cy", "theme", "sponsor", "statement_en", "statement_cy",
+    "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy",
+    "min_teams", "max_teams", *MORE,
+)  # fmt: skip
+
+
+class Stale(ValidationError):
+    """Somebody else changed the issue after the page was shown."""
 
 
 @transaction.atomic
@@ -41,12 +51,16 @@ def offer_issue(
     max_teams: int,
     actor: User | None,
     at: datetime | None = None,
+    **more: Any,
 ) -> WickedIssue:
     """Offer a wicked issue, with its one measurable outcome, to a cohort.
 
-    It may have from `min_teams` to `max_teams` teams. Raises ValidationError, by field, for a
-    missing text, a code that the cohort has already, or contradictory numbers.
+    It may have from `min_teams` to `max_teams` teams; `more` has fields of `MORE`. Raises
+    ValidationError, by field, for a missing text, a second outcome, a code that the cohort has
+    already, or contradictory numbers.
     """
+    if unknown := set(more) - set(MORE):
+        raise ValueError(f"An issue has no {', '.join(sorted(unknown))}.")
     issue = WickedIssue(
         programme_id=cohort.programme_id,
         cohort=cohort,
@@ -63,10 +77,10 @@ def offer_issue(
         outcome_cy=outcome_cy,
         min_teams=min_teams,
         max_teams=max_teams,
+        proposed_by=actor,
+        **more,
     )
-    if cohort.wicked_issues.filter(code=issue.code).exists():
-        raise ValidationError({"code": _("This cohort has an issue with this code already.")})
-    _save(issue)
+    save_issue(issue)
     data = {"cohort": cohort.slug, "code": issue.code}
     record(verb="issues.offered", subject=issue, actor=actor, at=at, data=data)
     return issue
@@ -78,71 +92,61 @@ def edit_issue(
     issue: WickedIssue,
     changes: Mapping[str, Any],
     actor: User | None,
+    version: int | None = None,
     at: datetime | None = None,
 ) -> WickedIssue:
     """Change an issue's words or numbers; `changes` has the new value of each field of `EDITABLE`.
 
-    Nothing that differs: nothing is recorded. Raises ValidationError as `offer_issue` does.
+    Nothing that differs: nothing is recorded. Raises Stale when `version` is not the one that is
+    saved, ValidationError as `offer_issue` does.
     """
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"An issue's {', '.join(sorted(unknown))} cannot be edited.")
-    issue = _locked(issue)
+    issue = locked_issue(issue)
     changed = sorted(name for name, value in changes.items() if getattr(issue, name) != value)
     if not changed:
         return issue
+    if version is not None and version != issue.version:
+        raise Stale(_("Somebody else has changed this issue since you opened it."), code="stale")
     for name in changed:
         setattr(issue, name, changes[name])
-    _save(issue)
+    issue.version += 1
+    save_issue(issue)
     record(verb="issues.edited", subject=issue, actor=actor, at=at, data={"fields": changed})
     return issue
 
 
-@transaction.atomic
-def close_issue(
-    *, issue: WickedIssue, actor: User | None, at: datetime | None = None
-) -> WickedIssue:
-    """Take an issue out of the choice. Rankings of it stay; no team can be formed on it.
-
-    Raises ValidationError when a team works on it.
-    """
-    issue = _locked(issue)
-    if issue.state == WickedIssue.State.CLOSED:
-        return issue
-    if issue.teams.filter(seats__ended_on=None, seats__isnull=False).exists():
-        raise ValidationError(_("A team works on this issue: it cannot be closed."), code="teams")
-    return _move(issue, WickedIssue.State.CLOSED, "issues.closed", actor, at)
-
-
-@transaction.atomic
-def reopen_issue(
-    *, issue: WickedIssue, actor: User | None, at: datetime | None = None
-) -> WickedIssue:
-    """Offer a closed or a proposed issue to the cohort (again)."""
-    issue = _locked(issue)
-    if issue.state == WickedIssue.State.OFFERED:
-        return issue
-    return _move(issue, WickedIssue.State.OFFERED, "issues.reopened", actor, at)
-
-
-def _move(
-    issue: WickedIssue, state: str, verb: str, actor: User | None, at: datetime | None
-) -> WickedIssue:
-    check_move(issue, state)
-    issue.state = state
-    issue.save(update_fields=["state"])
-    record(verb=verb, subject=issue, actor=actor, at=at, data={"code": issue.code})
-    return issue
-
-
-def _locked(issue: WickedIssue) -> WickedIssue:
+def locked_issue(issue: WickedIssue) -> WickedIssue:
+    """The row as it is now, closed to others until the transaction ends."""
     rows = WickedIssue.objects.filter(programme_id=issue.programme_id)
     return rows.select_for_update().get(pk=issue.pk)
 
 
-def _save(issue: WickedIssue) -> None:
-    issue.clean_fields(exclude=["cohort", "sponsor"])
+def save_issue(issue: WickedIssue) -> None:
+    """Check an issue and save it. Raises ValidationError by field."""
+    issue.clean_fields(exclude=["cohort", "sponsor", "proposed_by", "merged_into"])
+    if issue.state == WickedIssue.State.OFFERED:
+        check_texts(issue)
+    check_one_outcome(issue)
+    _check_numbers(issue)
+    if unknown := set(issue.wellbeing_goals) - set(GOALS):
+        text = _("There is no well-being goal “%(goal)s”.") % {"goal": min(unknown)}
+        raise ValidationError({"wellbeing_goals": text})
+    others = WickedIssue.objects.filter(programme_id=issue.programme_id, cohort=issue.cohort_id)
+    if others.filter(code=issue.code).exclude(pk=issue.pk).exists():
+        raise ValidationError({"code": _("This cohort has an issue with this code already.")})
+    issue.save()
+
+
+def _check_numbers(issue: WickedIssue) -> None:
     if issue.max_teams < issue.min_teams:
         text = _("The most teams cannot be fewer than the least teams.")
         raise ValidationError({"max_teams": text})
-    issue.save()
+    if issue.min_size == 0:
+        raise ValidationError({"min_size": _("A team has at least one person.")})
+    least = issue.min_size or issue.cohort.team_size_min
+    most = issue.max_size or issue.cohort.team_size_max
+    if most < least:
+        text = _("The largest size cannot be smaller than the smallest, which is %(least)s.")
+        raise ValidationError({"max_size": text % {"least": least}})

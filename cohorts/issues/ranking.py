@@ -8,14 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.issues.areas import areas_of
 from cohorts.issues.deadline import rankings_are_open
-from cohorts.issues.models import Ranking, Strength, WickedIssue
-from cohorts.roster.models import WEEKDAYS, Associate
+from cohorts.issues.models import WickedIssue, Wish
+from cohorts.issues.wishes import Wishes, check_wishes, keep_wishes, wishes_of
+from cohorts.roster.models import Associate
 from infuse.people.models import User
 from infuse.record.write import record
 
-HIGHEST_LEVEL = 3
+
+class Stale(ValidationError):
+    """Somebody, perhaps in another window, saved a ranking after the page was shown."""
 
 
 @transaction.atomic
@@ -25,6 +27,10 @@ def rank_issues(
     issues: Sequence[WickedIssue],
     strengths: Mapping[str, int],
     days: Sequence[str] | None,
+    half_days: Sequence[str] | None = None,
+    working_language: str | None = None,
+    avoid: Sequence[Associate] | None = None,
+    version: int | None = None,
     actor: User | None,
     at: datetime | None = None,
 ) -> bool:
@@ -32,24 +38,37 @@ def rank_issues(
 
     `issues` are best first. `strengths` has a level from 0 to 3 for each area that they choose to
     name (the private self-assessment is never looked at). `days` are weekdays on which they can
-    meet (None: as they are). After the deadline the associate themselves is refused; the manager
-    may still write for them. Raises ValidationError by "issues", "strengths" or "days".
+    meet, `half_days` such as "Mon am" replace them; `avoid` are people of the cohort they cannot
+    work with, which only they themselves may say and no record holds. None leaves as it is. After
+    the deadline the associate themselves is refused; the manager may still write for them. Raises
+    Stale when `version` is not what is saved, ValidationError by "issues", "strengths", "days",
+    "half_days", "working_language" or "avoid".
     """
     at = at or timezone.now()
     associate = _locked(associate)
-    _check_stage(associate, actor, at)
-    _check_issues(associate, issues)
-    _check_strengths(associate, strengths)
-    if days is not None:
-        days = [code for code, _name in WEEKDAYS if code in _known(days)]
-    if _unchanged(associate, issues, strengths, days):
+    themselves = actor is not None and actor.pk == associate.person_id
+    _check_stage(associate, at, themselves=themselves)
+    if avoid is not None and not themselves:
+        raise ValidationError({"avoid": _("Only they themselves can say this.")})
+    wishes = Wishes.of(
+        issues=issues,
+        strengths=strengths,
+        days=days,
+        half_days=half_days,
+        working_language=working_language,
+        avoid=avoid,
+    )
+    check_wishes(associate, issues, wishes)
+    before = wishes_of(associate)
+    wishes = wishes.over(before)
+    wish = Wish.objects.filter(associate=associate).first()
+    if wish is not None and wishes == before:
         return False
-    _replace(associate, issues, strengths, at)
-    if days is not None and days != associate.days_available:
-        associate.days_available = list(days)
-        associate.save(update_fields=["days_available"])
-    on_behalf = actor is None or actor.pk != associate.person_id
-    data = {"issues": len(issues), "strengths": len(strengths), "on_behalf": on_behalf}
+    if version is not None and version != (wish.version if wish else 0):
+        raise Stale(_("This ranking was saved elsewhere since you opened this page."), code="stale")
+    keep_wishes(associate, wishes, before, at)
+    _answered(associate, wish, wishes, actor, at)
+    data = {"issues": len(issues), "strengths": len(strengths), "on_behalf": not themselves}
     record(verb="issues.ranked", subject=associate, actor=actor, at=at, data=data)
     return True
 
@@ -64,69 +83,21 @@ def _locked(associate: Associate) -> Associate:
     )
 
 
-def _check_stage(associate: Associate, actor: User | None, at: datetime) -> None:
+def _check_stage(associate: Associate, at: datetime, *, themselves: bool) -> None:
     withdrawal = getattr(associate, "withdrawal", None)
     if withdrawal is not None and withdrawal.on <= at.date():
         raise ValidationError(_("This associate has left the cohort."), code="left")
-    themselves = actor is not None and actor.pk == associate.person_id
     if themselves and not rankings_are_open(associate.cohort, at):
         text = _("The deadline has passed. Ask your programme manager to change your ranking.")
         raise ValidationError(text, code="closed")
 
 
-def _check_issues(associate: Associate, issues: Sequence[WickedIssue]) -> None:
-    if not issues:
-        raise ValidationError({"issues": _("Rank at least one issue.")})
-    if len({issue.pk for issue in issues}) < len(issues):
-        raise ValidationError({"issues": _("Each issue can have one rank only.")})
-    for issue in issues:
-        if issue.cohort_id != associate.cohort_id or issue.state != WickedIssue.State.OFFERED:
-            text = _("The issue “%(issue)s” is not offered to this cohort.")
-            raise ValidationError({"issues": text % {"issue": issue.title}})
-
-
-def _check_strengths(associate: Associate, strengths: Mapping[str, int]) -> None:
-    unknown = set(strengths) - set(areas_of(associate.cohort))
-    if unknown:
-        text = _("There is no skill area “%(area)s”.") % {"area": min(unknown)}
-        raise ValidationError({"strengths": text})
-    if any(not 0 <= level <= HIGHEST_LEVEL for level in strengths.values()):
-        raise ValidationError({"strengths": _("A strength has a level from 0 to 3.")})
-
-
-def _known(days: Sequence[str]) -> set[str]:
-    unknown = set(days) - {code for code, _name in WEEKDAYS}
-    if unknown:
-        text = _("“%(day)s” is not a day of the week.") % {"day": min(unknown)}
-        raise ValidationError({"days": text})
-    return set(days)
-
-
-def _unchanged(
-    associate: Associate,
-    issues: Sequence[WickedIssue],
-    strengths: Mapping[str, int],
-    days: Sequence[str] | None,
-) -> bool:
-    ranked = list(associate.rankings.order_by("rank").values_list("issue_id", flat=True))
-    levels = dict(associate.strengths.values_list("area", "level"))
-    same_days = days is None or list(days) == associate.days_available
-    return ranked == [issue.pk for issue in issues] and levels == dict(strengths) and same_days
-
-
-def _replace(
-    associate: Associate,
-    issues: Sequence[WickedIssue],
-    strengths: Mapping[str, int],
-    at: datetime,
+def _answered(
+    associate: Associate, wish: Wish | None, wishes: Wishes, actor: User | None, at: datetime
 ) -> None:
-    owner = {"programme_id": associate.programme_id, "associate": associate}
-    associate.rankings.all().delete()
-    associate.strengths.all().delete()
-    Ranking.objects.bulk_create(
-        Ranking(**owner, issue=issue, rank=place, ranked_at=at)
-        for place, issue in enumerate(issues, start=1)
-    )
-    Strength.objects.bulk_create(
-        Strength(**owner, area=area, level=level) for area, level in strengths.items()
-    )
+    if wish is None:
+        wish = Wish(programme_id=associate.programme_id, associate=associate, version=0)
+    wish.half_days = list(wishes.half_days or ())
+    wish.answered_at, wish.answered_by = at, actor
+    wish.version += 1
+    wish.save()

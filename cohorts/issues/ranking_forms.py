@@ -9,8 +9,9 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.issues.models import WickedIssue
-from cohorts.roster.models import WEEKDAYS, Associate
-from infuse.ui.fields import CheckboxesField
+from cohorts.issues.wish_fields import HalfDaysField, avoid_field
+from cohorts.roster.models import Associate, WorkingLanguage
+from infuse.ui.fields import RadiosField
 from skills.framework import LEVELS, area_name
 
 
@@ -31,7 +32,12 @@ class RankingForm(forms.Form):
     mark_optional = False
 
     def __init__(
-        self, *args: Any, issues: Sequence[WickedIssue], areas: Sequence[str], **kwargs: Any
+        self,
+        *args: Any,
+        issues: Sequence[WickedIssue],
+        areas: Sequence[str],
+        people: Sequence[Associate] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.issues = list(issues)
@@ -46,12 +52,14 @@ class RankingForm(forms.Form):
             self.fields[f"strength_{area}"] = forms.ChoiceField(
                 label=area_name(area), choices=levels, required=False
             )
-        self.fields["days"] = CheckboxesField(
-            label=_("Which days can you meet?"),
-            choices=WEEKDAYS,
-            required=False,
-            help_text=_("Choose every day on which you could usually meet your team."),
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        self.fields["half_days"] = HalfDaysField(required=False)
+        self.fields["working_language"] = RadiosField(
+            label=_("In which language would you rather work?"), choices=WorkingLanguage.choices
         )
+        self.people = {person.pk: person for person in people or ()}
+        if people is not None:
+            self.fields["avoid"] = avoid_field(people)
 
     @property
     def lines(self) -> list[Line]:
@@ -100,7 +108,7 @@ class RankingForm(forms.Form):
         return cleaned
 
     def wishes(self) -> dict[str, Any]:
-        """What the deed `rank_issues` wants: issues best first, strengths, days."""
+        """What the deed `rank_issues` wants."""
         places = self.typed_places()
         strengths = {area: self.cleaned_data[f"strength_{area}"] for area in self.areas}
         return {
@@ -108,13 +116,39 @@ class RankingForm(forms.Form):
                 (issue for issue in self.issues if issue.pk in places), key=lambda i: places[i.pk]
             ),
             "strengths": {area: int(level) for area, level in strengths.items() if level},
-            "days": self.cleaned_data["days"],
+            "half_days": self.cleaned_data["half_days"],
+            "working_language": self.cleaned_data["working_language"],
+            "avoid": self.avoided(),
+            "version": self.cleaned_data["seen"],
         }
 
+    def gone(self) -> list[int]:
+        """Ids of issues that were ranked on the page and are not offered any more."""
+        here = {f"rank_{issue.pk}" for issue in self.issues}
+        names = [name for name in self.data if name.startswith("rank_") and name not in here]
+        ids = [name.removeprefix("rank_") for name in names if self.data.get(name)]
+        return [int(pk) for pk in ids if pk.isdecimal()]
 
-def initial_of(associate: Associate) -> dict[str, Any]:
-    """What the form shows of an associate at first."""
-    initial: dict[str, Any] = {"days": associate.days_available}
+    def avoided(self) -> list[Associate] | None:
+        """Whom they cannot work with; None where the form does not ask."""
+        if "avoid" not in self.fields:
+            return None
+        chosen = self.cleaned_data["avoid"]
+        return [self.people[int(chosen)]] if chosen else []
+
+
+def initial_of(associate: Associate, *, private: bool) -> dict[str, Any]:
+    """What the form shows of an associate at first; what is `private` only to themselves."""
+    wish = getattr(associate, "wish", None)
+    whole = [f"{day} {half}" for day in associate.days_available for half in ("am", "pm")]
+    initial: dict[str, Any] = {
+        "seen": wish.version if wish else 0,
+        "half_days": (wish.half_days if wish else []) or whole,
+        "working_language": associate.working_language,
+    }
+    if private:
+        avoided = associate.avoidances.values_list("other_id", flat=True)
+        initial["avoid"] = str(avoided.first() or "")
     for issue_id, rank in associate.rankings.values_list("issue_id", "rank"):
         initial[f"rank_{issue_id}"] = str(rank)
     for area, level in associate.strengths.values_list("area", "level"):

@@ -52,6 +52,6 @@ def issue_or_404(request: MemberRequest, pk: int) -> WickedIssue:
     issues = request.programme.wickedissues.filter(cohort__in=cohorts_seen(request))
     if not may(request, "issues.manage"):
         issues = issues.exclude(state=WickedIssue.State.PROPOSED)
-    rows = issues.select_related("cohort__programme", "sponsor")
+    rows = issues.select_related("cohort__programme", "sponsor", "merged_into", "open_proposal")
     found: WickedIssue = get_object_or_404(rows, pk=pk)
     return found

@@ -7,9 +7,10 @@ from cohorts.issues.models import WickedIssue
 
 _State = WickedIssue.State
 MOVES: dict[str, frozenset[str]] = {
-    _State.PROPOSED: frozenset({_State.OFFERED, _State.CLOSED}),
-    _State.OFFERED: frozenset({_State.CLOSED}),
-    _State.CLOSED: frozenset({_State.OFFERED}),
+    _State.PROPOSED: frozenset({_State.OFFERED, _State.CLOSED, _State.MERGED}),
+    _State.OFFERED: frozenset({_State.CLOSED, _State.MERGED}),
+    _State.CLOSED: frozenset({_State.OFFERED, _State.MERGED}),
+    _State.MERGED: frozenset(),
 }
 
 

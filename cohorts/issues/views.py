@@ -6,14 +6,14 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
+from cohorts.issues.describing import facts_of
 from cohorts.issues.listing import listed_issues
-from cohorts.issues.models import WickedIssue
 from cohorts.issues.seeing import cohort_shown, issue_or_404, own_place
+from cohorts.issues.talk.reading import talk_of
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.ui.keyset import keyset_page
@@ -28,6 +28,7 @@ def wickedissue_list(request: MemberRequest) -> HttpResponse:
         "cohorts": cohorts,
         "cohort": cohort,
         "may_manage": may(request, "issues.manage"),
+        "may_propose": may(request, "issues.propose"),
     }
     if cohort is not None:
         own = own_place(request, cohort)
@@ -48,12 +49,13 @@ def wickedissue_detail(request: MemberRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "issue": issue,
         "crumbs": issue_crumbs(issue.cohort),
-        "rows": _facts(issue),
+        "rows": facts_of(issue),
         "may_manage": may(request, "issues.manage"),
         "teams": issue.teams.annotate(
             people=Count("seats", filter=Q(seats__ended_on=None))
         ).order_by("pk"),
     }
+    context |= talk_of(request, issue)
     own = own_place(request, issue.cohort)
     if own is not None:
         ranked = own.rankings.filter(issue=issue).values_list("rank", flat=True)
@@ -63,12 +65,3 @@ def wickedissue_detail(request: MemberRequest, pk: int) -> HttpResponse:
             "ranking_open": rankings_are_open(issue.cohort, timezone.now()),
         }
     return render(request, "cohorts/issues/wickedissue_detail.html", context)
-
-
-def _facts(issue: WickedIssue) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [
-        {"key": _("Theme"), "value": issue.theme},
-        {"key": _("Sponsor"), "value": issue.sponsor or ""},
-        {"key": _("Acts at the stage of"), "value": issue.get_upstream_tag_display()},
-    ]
-    return [row for row in rows if row["value"]]

@@ -117,6 +117,8 @@ def _counted(kind: str, rest: Sequence[int], issues: Mapping[int, WickedIssue]) 
 
 
 _RELAX: dict[str, str | Promise] = {
+    # Whoever said it said it in private: nobody is named.
+    "private": gettext_lazy("Somebody has said in private that they cannot work with somebody."),
     "max_size": gettext_lazy("Allowing larger teams would help."),
     "min_size": gettext_lazy("Allowing smaller teams would help."),
 }

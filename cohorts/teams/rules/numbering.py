@@ -3,21 +3,23 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 
 from cohorts.issues.areas import areas_of
-from cohorts.issues.models import Ranking, Strength, WickedIssue
+from cohorts.issues.models import Avoidance, Ranking, Strength, WickedIssue, Wish
 from cohorts.roster.models import WEEKDAYS, Associate, Cohort, WorkingLanguage
 from cohorts.teams.formation.outcome import Named
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.models import PairRule
+from cohorts.teams.rules.models import IssueRule
+from cohorts.teams.rules.weighing import weights_of
 from infuse.people.models import Organisation
 
 HALF_DAYS = ("am", "pm")
@@ -35,6 +37,8 @@ class Numbered:
     people: tuple[Associate, ...]
     issues: tuple[WickedIssue, ...]
     areas: tuple[str, ...]
+    # Pairs of numbers that are apart by somebody's private wish alone: nobody may read of them.
+    private: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def person_number(self) -> dict[int, int]:
@@ -58,6 +62,8 @@ class Numbered:
         return [self._by_ids(str(rule[0]), [int(k) for k in rule[1:]]) for rule in rules]
 
     def _by_ids(self, name: str, numbers: list[int]) -> list[str | int]:
+        if name == "apart" and tuple(sorted(numbers)) in self.private:
+            return ["private"]
         if name in PairRule.Rule.values:
             return [name, *(self.people[k].pk for k in numbers)]
         if name in ("locks", "bans"):
@@ -80,23 +86,30 @@ def number(cohort: Cohort, *, keep: Collection[int] = ()) -> Numbered:
         raise ValidationError(_("There is nobody or nothing to form teams of."), code="nobody")
     areas = tuple(areas_of(cohort))
     data = {
+        "params": {"weights": asdict(weights_of(cohort))},
         "skills": list(areas),
         "slots": SLOTS,
         "issues": [_issue(cohort, issue) for issue in issues],
         "associates": [_person(person, issues, areas) for person in people],
-        "rules": _pairs(people),
+        "rules": _pairs(people) | _of_issues(people, issues),
     }
-    return Numbered(Problem.from_dict(data), people, issues, areas)
+    problem = Problem.from_dict(data)
+    return Numbered(problem, people, issues, areas, _private(people))
 
 
 def people_of(cohort: Cohort) -> QuerySet[Associate]:
     """Everybody to place, in one query, each with `ranked` (issue ids, best first), `brings` (area,
-    level) and `pairs` (the rules about them and somebody with a greater id).
+    level), `pairs` (the rules about them and somebody with a greater id), `avoids` (ids), `meets`
+    (half-days) and `bound` (the rules about them and an issue).
     """
     mine = {"associate": OuterRef("pk")}
     ranked = Ranking.objects.filter(**mine).order_by("rank").values("issue_id")
     brings = Strength.objects.filter(**mine).order_by("area")
     pairs = PairRule.objects.filter(a=OuterRef("pk")).order_by("b_id")
+    avoids = Avoidance.objects.filter(**mine).order_by("other_id").values("other_id")
+    bound = IssueRule.objects.filter(**mine).order_by("pk")
+    # A rule about an issue that was merged is about the one that it was merged with.
+    about = Coalesce("issue__merged_into_id", "issue_id")
     return (
         cohort.associates.filter(withdrawal=None)
         .select_related("person", "organisation")
@@ -104,6 +117,9 @@ def people_of(cohort: Cohort) -> QuerySet[Associate]:
             ranked=ArraySubquery(ranked),
             brings=ArraySubquery(brings.values(data=JSONObject(area="area", level="level"))),
             pairs=ArraySubquery(pairs.values(data=JSONObject(other="b_id", rule="rule"))),
+            avoids=ArraySubquery(avoids),
+            meets=Subquery(Wish.objects.filter(**mine).values("half_days")),
+            bound=ArraySubquery(bound.values(data=JSONObject(issue=about, rule="rule"))),
         )
         .order_by("pk")
     )
@@ -114,8 +130,8 @@ def _issue(cohort: Cohort, issue: WickedIssue) -> dict[str, Any]:
     return {
         "name": issue.code,
         "max_teams": issue.max_teams if is_open else 0,
-        "min_size": cohort.team_size_min,
-        "max_size": cohort.team_size_max,
+        "min_size": issue.min_size or cohort.team_size_min,
+        "max_size": issue.max_size or cohort.team_size_max,
     }
 
 
@@ -124,12 +140,10 @@ def _person(
 ) -> dict[str, Any]:
     numbers = {issue.pk: k for k, issue in enumerate(issues)}
     levels = {one["area"]: one["level"] for one in getattr(person, "brings", [])}
-    # Who has not said when they can meet is taken to have the working week.
-    days = person.days_available or WORKING_WEEK
     return {
         "employer": person.organisation.code,
         "skills": [levels.get(area, 0) for area in areas],
-        "avail": [k for k, slot in enumerate(SLOTS) if slot.split()[0] in days],
+        "avail": _slots(person),
         "groups": _groups(person),
         "prefs": [numbers[pk] for pk in getattr(person, "ranked", []) if pk in numbers],
     }
@@ -145,6 +159,15 @@ def _groups(person: Associate) -> list[str]:
     return groups
 
 
+def _slots(person: Associate) -> list[int]:
+    """Their half-days, or the whole of their days; the working week when they said nothing."""
+    half_days = getattr(person, "meets", None)
+    if half_days:
+        return [k for k, slot in enumerate(SLOTS) if slot in half_days]
+    days = person.days_available or WORKING_WEEK
+    return [k for k, slot in enumerate(SLOTS) if slot.split()[0] in days]
+
+
 def _pairs(people: tuple[Associate, ...]) -> dict[str, list[list[int]]]:
     numbers = {person.pk: k for k, person in enumerate(people)}
     rules: dict[str, list[list[int]]] = {kind: [] for kind in PairRule.Rule.values}
@@ -152,4 +175,37 @@ def _pairs(people: tuple[Associate, ...]) -> dict[str, list[list[int]]]:
         for pair in getattr(person, "pairs", []):
             if pair["other"] in numbers:
                 rules[pair["rule"]].append([k, numbers[pair["other"]]])
+    rules["apart"] += [list(pair) for pair in sorted(_private(people))]
+    return rules
+
+
+def _private(people: tuple[Associate, ...]) -> frozenset[tuple[int, int]]:
+    """Who cannot work with whom by their own word, where the manager has no rule that says it."""
+    numbers = {person.pk: k for k, person in enumerate(people)}
+    known = {
+        (k, numbers[pair["other"]])
+        for k, person in enumerate(people)
+        for pair in getattr(person, "pairs", [])
+        if pair["other"] in numbers and pair["rule"] == PairRule.Rule.APART
+    }
+    wished = {
+        (min(k, numbers[other]), max(k, numbers[other]))
+        for k, person in enumerate(people)
+        for other in getattr(person, "avoids", [])
+        if other in numbers
+    }
+    return frozenset(wished - known)
+
+
+def _of_issues(
+    people: tuple[Associate, ...], issues: tuple[WickedIssue, ...]
+) -> dict[str, list[list[int]]]:
+    """Locks and bans; one about an issue that is not offered is told on the page of rules."""
+    numbers = {issue.pk: k for k, issue in enumerate(issues)}
+    rules: dict[str, list[list[int]]] = {"locks": [], "bans": []}
+    for k, person in enumerate(people):
+        for rule in getattr(person, "bound", []):
+            if rule["issue"] in numbers:
+                kind = "locks" if rule["rule"] == IssueRule.Rule.LOCK else "bans"
+                rules[kind].append([k, numbers[rule["issue"]]])
     return rules

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cohorts.issues.models import WickedIssue
-from cohorts.issues.offering import close_issue, edit_issue, reopen_issue
+from cohorts.issues.curating.closing import close_issue, reopen_issue
+from cohorts.issues.offering import edit_issue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.publishing import TeamPlan, form_teams
 from infuse.models import Event, User
@@ -58,7 +59,7 @@ def test_an_edit_says_which_fields_changed_and_nothing_more(cohort: Cohort, bo: 
 def test_closing_and_reopening_are_safe_to_repeat(cohort: Cohort, bo: User) -> None:
     issue = offer(cohort, "WI1")
     for _time in range(2):
-        assert close_issue(issue=issue, actor=bo).state == WickedIssue.State.CLOSED
+        assert close_issue(issue=issue, reason_en="Done elsewhere", actor=bo).state == WickedIssue.State.CLOSED
     for _time in range(2):
         assert reopen_issue(issue=issue, actor=bo).state == WickedIssue.State.OFFERED
     assert Event.objects.filter(verb="issues.closed").count() == 1
@@ -70,6 +71,6 @@ def test_an_issue_that_a_team_works_on_stays_open(associate: Associate, bo: User
     plan = TeamPlan("T1", "One", "Un", issue, [associate])
     form_teams(cohort=associate.cohort, teams=[plan], actor=bo)
     with pytest.raises(ValidationError):
-        close_issue(issue=issue, actor=bo)
+        close_issue(issue=issue, reason_en="Done elsewhere", actor=bo)
     issue.refresh_from_db()
     assert issue.state == WickedIssue.State.OFFERED

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cohorts.issues.deadline import rankings_close_at
 from cohorts.issues.models import Ranking, Strength, WickedIssue
-from cohorts.issues.offering import close_issue
+from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.ranking import rank_issues
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate
@@ -74,7 +74,7 @@ def test_only_offered_issues_of_the_cohort_can_be_ranked(
     associate: Associate, issues: list[WickedIssue], programme: Programme
 ) -> None:
     elsewhere = offer(make_cohort(programme, slug="other"), "WI1")
-    closed = close_issue(issue=issues[0], actor=None)
+    closed = close_issue(issue=issues[0], reason_en="Done elsewhere", actor=None)
     for wrong in ([elsewhere], [closed], [issues[1], issues[1]], []):
         with pytest.raises(ValidationError):
             rank(associate, *wrong)

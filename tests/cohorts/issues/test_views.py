@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cohorts.issues.models import Ranking, WickedIssue
-from cohorts.issues.offering import close_issue
+from cohorts.issues.curating.closing import close_issue
 from cohorts.roster.models import Associate, Cohort
 from infuse.models import Programme, User
 from tests.cohorts.issues.material import (
@@ -236,7 +236,7 @@ def test_a_wrong_issue_keeps_what_was_typed(browse: Any, cohort: Cohort, bo: Use
 def test_a_closed_issue_leaves_the_associates_list(
     browse: Any, associate: Associate, issues: list[WickedIssue], ada: User, bo: User
 ) -> None:
-    close_issue(issue=issues[0], actor=bo)
+    close_issue(issue=issues[0], reason_en="Done elsewhere", actor=bo)
     assert "Issue WI1" not in browse(ada).get("/issues/").content.decode()
     assert "Issue WI1" in browse(bo).get("/issues/").content.decode()
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cohorts.issues.models import WickedIssue
-from cohorts.issues.offering import close_issue
+from cohorts.issues.curating.closing import close_issue
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.rules.numbering import SLOTS, number
@@ -42,7 +42,7 @@ def test_who_gave_no_days_has_the_working_week(cohort: Cohort, people: list[Asso
 def test_issues_have_the_cohorts_sizes_and_their_own_number_of_teams(
     cohort: Cohort, people: list[Associate], issues: list[WickedIssue]
 ) -> None:
-    close_issue(issue=issues[1], actor=None)
+    close_issue(issue=issues[1], reason_en="Done elsewhere", actor=None)
     problem = number(cohort).problem
     assert [(i.name, i.max_teams, i.min_size, i.max_size) for i in problem.issues] == [
         ("WI1", 2, 2, 4),

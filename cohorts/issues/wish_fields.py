@@ -1,0 +1,51 @@
+"""The fields of a ranking beside the issues: half-days, and whom one cannot work with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.issues.wishes import HALF_DAYS
+from cohorts.roster.models import WEEKDAYS, Associate
+from infuse.ui.fields import CheckboxesField
+
+
+def half_day_name(code: str) -> str:
+    """ "Mon am" in words."""
+    day, half = code.split()
+    name = {"day": dict(WEEKDAYS)[day]}
+    if half == "am":
+        return gettext("%(day)s morning") % name
+    return gettext("%(day)s afternoon") % name
+
+
+def _half_days() -> list[tuple[str, str]]:
+    return [(code, half_day_name(code)) for code in HALF_DAYS]
+
+
+class HalfDaysField(CheckboxesField):
+    """Mornings and afternoons of the week on which somebody can meet."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("When can you meet?"),
+            choices=_half_days,
+            help_text=_("Choose every half-day on which you could usually meet your team."),
+            **kwargs,
+        )
+
+
+def avoid_field(people: Sequence[Associate]) -> forms.Field:
+    """Anybody else of the cohort. Nobody but the writer sees what is chosen."""
+    nobody: tuple[str, Any] = ("", _("I can work with everybody"))
+    return forms.ChoiceField(
+        label=_("Is there somebody with whom you cannot work?"),
+        choices=[nobody, *((str(one.pk), f"{one.person} ({one.organisation})") for one in people)],
+        required=False,
+        help_text=_(
+            "The teams are formed so that you are apart. Nobody else can read this: not the "
+            "person, not your manager, not the programme."
+        ),
+    )
