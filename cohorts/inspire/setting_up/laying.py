@@ -47,6 +47,11 @@ class LaidWeek:
         """Its last day."""
         return self.monday + timedelta(days=6)
 
+    @property
+    def in_order(self) -> list[LaidSession]:
+        """Its sessions as they follow on one another."""
+        return sorted(self.sessions, key=lambda session: session.starts_at)
+
 
 @dataclass(frozen=True)
 class Break:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
+from django.utils.dates import WEEKDAYS as DAY_NAMES
+
 from infuse.bilingual import current_language, other
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -39,6 +41,11 @@ class SessionOutline:
     is_online: bool = False
     group: str = ""
     capacity: int | None = None
+
+    @property
+    def weekday(self) -> str:
+        """The name of its day in the current language."""
+        return str(DAY_NAMES[self.day])
 
 
 @dataclass(frozen=True)
