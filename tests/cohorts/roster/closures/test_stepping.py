@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cohorts.roster.closures.bank_holidays import bank_holidays
@@ -17,6 +17,8 @@ from cohorts.roster.closures.stepping import (
 )
 
 MONDAY = date(2026, 4, 13)
+# A machine that does other things too is slow, and that is no fault of the arithmetic.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(0, 200).map(lambda ahead: MONDAY + timedelta(days=ahead))
 closed = st.sets(days, max_size=60)
 phases = st.lists(st.builds(PhaseLength, st.integers(1, 8), st.booleans()), min_size=1, max_size=4)
@@ -32,6 +34,7 @@ slots = st.lists(
 )
 
 
+@patient
 @given(phases, closed)
 def test_every_week_is_a_monday_after_the_one_before(
     lengths: list[PhaseLength], off: set[date]
@@ -44,6 +47,7 @@ def test_every_week_is_a_monday_after_the_one_before(
     assert all(before.ends_on < after.starts_on for before, after in pairwise(laid))
 
 
+@patient
 @given(phases, closed)
 def test_planned_weeks_never_fall_into_closed_ones_and_nothing_else_is_skipped(
     lengths: list[PhaseLength], off: set[date]
@@ -59,6 +63,7 @@ def test_planned_weeks_never_fall_into_closed_ones_and_nothing_else_is_skipped(
     assert used == [MONDAY + timedelta(weeks=n) for n in range(len(used))]
 
 
+@patient
 @given(slots, closed)
 def test_a_session_moves_only_off_a_day_off_and_only_within_its_week(
     wanted: list[Slot], off: set[date]
