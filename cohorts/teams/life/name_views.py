@@ -1,0 +1,67 @@
+"""A team's name: members propose one, who forms teams gives it in both languages."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cohorts.teams.life.forms import NameForm
+from cohorts.teams.life.models import TeamName
+from cohorts.teams.life.naming import decline_name, name_team, propose_name
+from cohorts.teams.life.seeing import team_of_ours
+from cohorts.teams.models import Team
+from infuse.people.access import may, requires
+from infuse.request import MemberRequest
+from infuse.ui.forms import form_for
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("teams.see")
+def team_name_edit(request: MemberRequest, pk: int) -> HttpResponse:
+    """Propose a name, or give it; below, the names of before."""
+    team = team_of_ours(request, pk)
+    rows = team.name_proposals.select_related("proposed_by", "decided_by")
+    history = list(rows)
+    wish = next((one for one in history if one.state == TeamName.State.PROPOSED), None)
+    gives = may(request, "teams.form")
+    shown = wish or (team if gives else None)
+    initial = {"name_en": shown.name_en, "name_cy": shown.name_cy} if shown else {}
+    form = form_for(request, NameForm, initial=initial)
+    if request.method == "POST" and form.is_valid() and _named(request, form, team, gives=gives):
+        return redirect("team_detail", pk)
+    context = {
+        "team": team,
+        "form": form,
+        "wish": wish,
+        "gives": gives,
+        "history": [one for one in history if one != wish],
+    }
+    return render(request, "cohorts/teams/life/team_name_edit.html", context)
+
+
+def _named(request: MemberRequest, form: NameForm, team: Team, *, gives: bool) -> bool:
+    typed = {key: value.strip() for key, value in form.cleaned_data.items()}
+    try:
+        if gives:
+            name_team(team=team, actor=request.user, **typed)
+            messages.success(request, _("The team has its name. Its members hear of it."))
+        else:
+            propose_name(team=team, actor=request.user, **typed)
+            messages.success(request, _("The name is proposed. The programme manager hears of it."))
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+@require_POST
+@requires("teams.form")
+def team_name_decline(request: MemberRequest, pk: int) -> HttpResponse:
+    """Leave the name as it is."""
+    wishes = request.programme.teamnames.select_related("team")
+    wish: TeamName = get_object_or_404(wishes, pk=pk)
+    decline_name(wish=wish, actor=request.user)
+    messages.success(request, _("The team keeps its name."))
+    return redirect("team_detail", wish.team_id)

@@ -1,0 +1,151 @@
+"""Putting teams forward, and whether that takes one person or two."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from cohorts.issues.crumbs import in_cohort
+from cohorts.issues.seeing import cohort_shown
+from cohorts.teams.board.board import read_board
+from cohorts.teams.board.columns import default_names
+from cohorts.teams.models import Proposal
+from cohorts.teams.proposals.proposal_views import proposal_or_404
+from cohorts.teams.publishing.checking import publishing_problems, unmet_wishes
+from cohorts.teams.publishing.models import Publication
+from cohorts.teams.publishing.publication import asks_two, put_forward
+from cohorts.teams.publishing.publish_form import TeamNamesForm
+from cohorts.teams.publishing.settings import plan_publishing
+from cohorts.teams.stages import check_open
+from infuse.people.access import requires
+from infuse.request import MemberRequest
+from infuse.ui.fields import RadiosField
+from infuse.ui.forms import form_for
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("teams.form")
+def proposal_publish(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask for the teams' names and the moment, then put them forward or publish them."""
+    proposal = proposal_or_404(request, pk)
+    under_way = proposal.publications.exclude(state=Publication.State.TAKEN_BACK).first()
+    if under_way is not None:
+        return redirect("publication_detail", under_way.pk)
+    try:
+        check_open(proposal)
+        board = read_board(proposal)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("proposal_detail", pk)
+    form = form_for(
+        request,
+        TeamNamesForm,
+        board=board,
+        names=default_names(board),
+        clock=request.programme.clock,
+    )
+    if request.method == "POST" and form.is_valid():
+        publication = _put_forward(request, form, proposal)
+        if publication is not None:
+            return _onward(publication)
+    context = {
+        "form": form,
+        "proposal": proposal,
+        "board": board,
+        "problems": publishing_problems(board),
+        "warnings": unmet_wishes(board),
+        "two_people": asks_two(proposal.cohort),
+        "back_url": reverse("proposal_detail", args=[pk]),
+    }
+    return render(request, "cohorts/teams/publishing/proposal_publish.html", context)
+
+
+def _put_forward(
+    request: MemberRequest, form: TeamNamesForm, proposal: Proposal
+) -> Publication | None:
+    try:
+        publication = put_forward(
+            proposal=proposal,
+            names=form.names(),
+            how=form.how,
+            announce_at=form.announce_at,
+            actor=request.user,
+            version=form.cleaned_data["version"],
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
+    _say(request, publication)
+    return publication
+
+
+def _say(request: MemberRequest, publication: Publication) -> None:
+    if publication.state == Publication.State.WAITING:
+        text = _("The teams are put forward. Another manager has to confirm them.")
+        messages.success(request, text)
+    elif publication.state == Publication.State.AGREED:
+        messages.success(request, _("The teams are confirmed. Nobody is told before their moment."))
+    else:
+        say_announced(request, publication)
+
+
+def say_announced(request: MemberRequest, publication: Publication) -> None:
+    """Tell who announced them how many teams there are."""
+    count = publication.cohort.teams.count()
+    text = ngettext(
+        "%(count)s team is published. Everybody in it hears of it by e-mail.",
+        "%(count)s teams are published. Everybody in them hears of it by e-mail.",
+        count,
+    )
+    messages.success(request, text % {"count": count})
+
+
+def _onward(publication: Publication) -> HttpResponse:
+    if publication.state == Publication.State.ANNOUNCED:
+        return redirect(in_cohort("team_list", publication.cohort))
+    return redirect("publication_detail", publication.pk)
+
+
+class PlanForm(forms.Form):
+    """One person or two."""
+
+    two_people = RadiosField(
+        label=gettext_lazy("Who publishes the teams of this cohort?"),
+        choices=[
+            ("one", gettext_lazy("One programme manager")),
+            ("two", gettext_lazy("One puts them forward, another one confirms them")),
+        ],
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("teams.form")
+def publishing_plan(request: MemberRequest) -> HttpResponse:
+    """Say whether a second person has to confirm a cohort's teams."""
+    _cohorts, cohort = cohort_shown(request)
+    if cohort is None:
+        raise Http404
+    now = {"two_people": "two" if asks_two(cohort) else "one"}
+    form = form_for(request, PlanForm, initial=now)
+    if request.method == "POST" and form.is_valid():
+        two = form.cleaned_data["two_people"] == "two"
+        try:
+            plan_publishing(cohort=cohort, two_people=two, actor=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("It is kept."))
+            return redirect(in_cohort("proposal_list", cohort))
+    context: dict[str, Any] = {
+        "form": form,
+        "cohort": cohort,
+        "back_url": in_cohort("proposal_list", cohort),
+    }
+    return render(request, "cohorts/teams/publishing/publishing_plan.html", context)
