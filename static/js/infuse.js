@@ -1,11 +1,13 @@
 // Everything that runs on a page. All of it is a convenience: each page does its work without this file.
 import { saveWhileTyping } from "./autosave.js";
 import { watchSwaps, startComponents } from "./components.js";
+import { offerBoard } from "./board.js";
 import { showByAnswers } from "./conditions.js";
 import { offerCopying } from "./copy.js";
 import { offerPrinting } from "./print.js";
 import { offerRanking } from "./ranking.js";
 import { revealChosen } from "./reveal.js";
+import { offerSliders } from "./sliders.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 startComponents(document);
@@ -14,5 +16,7 @@ offerCopying();
 offerPrinting();
 revealChosen();
 offerRanking();
+offerSliders();
 showByAnswers();
+offerBoard();
 saveWhileTyping();

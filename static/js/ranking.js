@@ -9,6 +9,7 @@ function renumber(list) {
   const ranked = lines.filter(isRanked);
   ranked.forEach((line, index) => (numberOf(line).value = String(index + 1)));
   list.append(...ranked, ...lines.filter((line) => !isRanked(line))); // those without a number come last
+  list.dispatchEvent(new Event("input", { bubbles: true })); // the form saves by itself
 }
 
 function say(list, line) {

@@ -27,6 +27,8 @@ from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from skills.models import AssessmentRound
 from tests.house.furnished_intake import endorsing, nomination
+from tests.house.furnished_issues import SAMPLES_OF_ISSUES
+from tests.house.furnished_skills import samples_of_skills
 from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
 
 Arguments = dict[str, Any]
@@ -250,6 +252,7 @@ _SUBJECT = {"kind": lambda house: "team", "subject": lambda house: house.report.
 _REPORT = {**_SUBJECT, "number": lambda house: house.report.number}
 
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
+    **SAMPLES_OF_ISSUES,
     **SAMPLES_OF_WEEKS,
     "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
     "invitation_resend": _INVITATION,
@@ -257,8 +260,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "invitation_detail": {"token": lambda house: house.invitation.token},
     "organisation_edit": _pk(_organisation),
     "event_download": {"form": lambda house: "csv"},
-    "assessment_edit": _pk(lambda house: _round(house).moments.all()[0]),
-    "growth_detail": _pk(_round),
+    **samples_of_skills(_round),
     "cohort_detail": _CALL,
     **dict.fromkeys(
         ("associate_detail", "coach_edit", "pause_edit", "transfer_edit", "withdrawal_edit"),

@@ -24,6 +24,7 @@ LISTS: dict[str, str] = {
     "experiment_board": "associate",
     "experiment_list": "associate",
     "hours_list": "associate",
+    "issuerule_list": "programme_manager",
     "invitation_list": "programme_manager",
     "nomination_list": "programme_manager",
     "notice_list": "programme_manager",
@@ -36,6 +37,7 @@ LISTS: dict[str, str] = {
     "proposal_list": "programme_manager",
     "report_list": "council_leader",
     "review_list": "reviewer",
+    "round_list": "programme_manager",
     "sheetimport_list": "programme_manager",
     "team_list": "associate",
     "template_list": "programme_manager",
@@ -45,11 +47,17 @@ LISTS: dict[str, str] = {
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "formation_rules": "programme_manager",
+    "bounds_edit": "programme_manager",
+    "issue_pack": "associate",
+    "ranking_edit": "associate",
+    "wickedissue_detail": "associate",
     "cohort_new": "programme_manager",
     "cohort_shift": "programme_manager",
     "template_detail": "programme_manager",
     "call_detail": "programme_manager",
     "form_edit": "programme_manager",
+    "framework_list": "programme_manager",
     "cohort_detail": "programme_manager",
     "cohort_matrix": "programme_manager",
     "intake_overview": "programme_manager",

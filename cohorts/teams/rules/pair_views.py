@@ -39,7 +39,7 @@ def pairrule_list(request: MemberRequest) -> HttpResponse:
         "rules": rules,
         "crumbs": [
             {"label": _("Teams"), "url": in_cohort("team_list", cohort)},
-            {"label": _("Proposals"), "url": in_cohort("proposal_list", cohort)},
+            {"label": _("Rules"), "url": in_cohort("formation_rules", cohort)},
         ],
     }
     return render(request, "cohorts/teams/rules/pairrule_list.html", context)
