@@ -98,8 +98,11 @@ class Board:
         return any(one.pk == team and one.locked_at is not None for one in self.teams)
 
 
-def read_board(proposal: Proposal) -> Board:
-    """The board of a proposal; people who left the cohort have no seat on it."""
+def read_board(proposal: Proposal, numbered: Numbered | None = None) -> Board:
+    """The board of a proposal; people who left the cohort have no seat on it.
+
+    `numbered` is the problem in which it is read, when another board is read in the same.
+    """
     teams: dict[int, ProposedTeam] = {}
     seats: dict[int, int] = {}
     fixed = set()
@@ -111,7 +114,17 @@ def read_board(proposal: Proposal) -> Board:
             seats[team.sitting] = team.pk
             if team.fixed_at is not None:
                 fixed.add(team.sitting)
-    numbered = number(proposal.cohort, keep={team.issue_id for team in teams.values()})
+    if numbered is None:
+        numbered = number(proposal.cohort, keep={team.issue_id for team in teams.values()})
     here = numbered.person_number
     seats = {person: team for person, team in seats.items() if person in here}
     return Board(proposal, numbered, tuple(teams.values()), seats, frozenset(fixed & here.keys()))
+
+
+def read_boards(first: Proposal, second: Proposal) -> tuple[Board, Board]:
+    """Two boards of one cohort over one problem, to be compared."""
+    both = ProposedTeam.objects.filter(
+        programme_id=first.programme_id, proposal__in=(first.pk, second.pk)
+    )
+    numbered = number(first.cohort, keep=set(both.values_list("issue_id", flat=True)))
+    return read_board(first, numbered), read_board(second, numbered)

@@ -3,37 +3,36 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import count
 
 from django.utils.translation import gettext as _
 
-from cohorts.roster.models import WEEKDAYS, Associate
+from cohorts.roster.models import Associate
 from cohorts.teams.board.board import Board
 from cohorts.teams.board.composition import composition
-from cohorts.teams.formation.score import TeamScore
+from cohorts.teams.board.dropping import Drop, Held
 from cohorts.teams.models import ProposedTeam
-from cohorts.teams.rules.numbering import SLOTS
 from cohorts.teams.wording import CRITERIA, GROUPS
-from skills.framework import area_name
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One criterion of a team, from 0 to 100."""
+    """One criterion of a team, from 0 to 100; `then` is what it would be after a move, if any."""
 
     label: str
     value: int
+    then: int | None = None
 
 
 @dataclass(frozen=True)
 class Card:
-    """A person on the board: their rank of the team's issue (0: not ranked), what they bring."""
+    """A person on the board and their rank of the team's issue (0: not ranked)."""
 
     associate: Associate
     rank: int
     ranked_any: bool
-    strong: list[str]
+    fixed: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,27 +43,25 @@ class Column:
     cards: list[Card]
     score: float | None
     bars: list[Bar]
-    missing: list[str]
-    days: list[str]
     alone: list[str]
     warnings: list[str]
+    drop: Drop | None
 
 
-def columns(board: Board) -> list[Column]:
-    """The teams in their order."""
-    scores = iter(board.score.teams)
+def columns(board: Board, held: Held | None = None) -> list[Column]:
+    """The teams in their order; with what it would do to drop somebody who is held."""
     made = []
-    for team, formed in zip(board.teams, board.formation, strict=True):
-        score = next(scores) if formed.members else None
-        cards = [_card(board, k, formed.issue) for k in formed.members]
-        made.append(_column(board, team, cards, score))
+    for place, (team, formed) in enumerate(zip(board.teams, board.formation, strict=True)):
+        cards = [_card(board, k, formed.issue, held) for k in formed.members]
+        drop = held.drops.get(place) if held else None
+        made.append(_column(board, team, cards, place, drop))
     return made
 
 
-def unplaced_cards(board: Board) -> list[Card]:
+def unplaced_cards(board: Board, held: Held | None = None) -> list[Card]:
     """Who has no team."""
     numbers = board.numbered.person_number
-    return [_card(board, numbers[person.pk], None) for person in board.unplaced]
+    return [_card(board, numbers[person.pk], None, held) for person in board.unplaced]
 
 
 def ranks(board: Board) -> list[tuple[int, int]]:
@@ -98,45 +95,44 @@ def _told_apart(title: tuple[str, str], taken: Mapping[int, tuple[str, str]]) ->
     raise AssertionError
 
 
-def _card(board: Board, number: int, issue: int | None) -> Card:
-    problem, areas = board.numbered.problem, board.numbered.areas
-    levels = zip(areas, problem.associates[number].skills, strict=True)
+def _card(board: Board, number: int, issue: int | None, held: Held | None) -> Card:
+    problem, person = board.numbered.problem, board.numbered.people[number]
     return Card(
-        associate=board.numbered.people[number],
+        associate=person,
         rank=0 if issue is None else problem.rank(number, issue),
         ranked_any=bool(problem.associates[number].prefs),
-        strong=[area_name(a) for a, level in levels if level >= problem.params.strong_level],
+        fixed=person.pk in board.fixed,
+        held=held is not None and person.pk == held.associate.pk,
     )
 
 
-def _column(board: Board, team: ProposedTeam, cards: list[Card], score: TeamScore | None) -> Column:
+def _column(
+    board: Board, team: ProposedTeam, cards: list[Card], place: int, drop: Drop | None
+) -> Column:
     made_of = composition([card.associate.organisation for card in cards])
-    areas = board.numbered.areas
-    covered = score.covered if score else ()
+    ledger = board.ledger
+    tally = ledger.tallies[place]
     return Column(
         team=team,
         cards=sorted(cards, key=lambda card: str(card.associate.person)),
-        score=_percent(score.quality) if score else None,
-        bars=_bars(score) if score else [],
-        missing=[area_name(a) for k, a in enumerate(areas) if score and k not in covered],
-        days=_days(score.shared_slots) if score else [],
-        alone=[str(GROUPS[group]) for group in score.isolated] if score else [],
+        score=round(ledger.quality[place], 1) if cards else None,
+        bars=_bars(ledger.sheet.parts(tally), drop, filled=bool(cards)),
+        alone=[group_name(group) for group in ledger.sheet.alone_in(tally)],
         warnings=made_of.warnings(board.proposal.cohort),
+        drop=drop,
     )
 
 
-def _percent(value: Fraction) -> float:
-    return round(float(100 * value), 1)
+def _bars(parts: Mapping[str, float], drop: Drop | None, *, filled: bool) -> list[Bar]:
+    if drop is None:
+        return [Bar(str(CRITERIA[n]), round(parts[n])) for n in CRITERIA] if filled else []
+    then = drop.parts
+    return [Bar(str(CRITERIA[n]), round(parts[n]), round(then[n])) for n in CRITERIA]
 
 
-def _bars(score: TeamScore) -> list[Bar]:
-    return [Bar(str(label), round(100 * score.parts[name])) for name, label in CRITERIA.items()]
-
-
-def _days(slots: tuple[int, ...]) -> list[str]:
-    """The weekdays on which all can meet."""
-    shared = {SLOTS[slot].split()[0] for slot in slots}
-    return [str(label) for code, label in WEEKDAYS if code in shared]
+def group_name(group: str) -> str:
+    """A group of which nobody should be alone, in words."""
+    return str(GROUPS.get(group, group))
 
 
 def bound_words(board: Board) -> str:

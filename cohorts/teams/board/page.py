@@ -1,20 +1,25 @@
-"""The page of the board, as it is or with a move that was refused."""
+"""The page of the board, as it is, with somebody held, or with a deed that was refused."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.models import WickedIssue
 from cohorts.teams.board.board import Board, read_board
-from cohorts.teams.board.columns import bound_words, columns, ranks, unplaced_cards
+from cohorts.teams.board.columns import bound_words, columns, unplaced_cards
+from cohorts.teams.board.dropping import Held, hold
+from cohorts.teams.board.figures import points
+from cohorts.teams.board.steps_told import history
 from cohorts.teams.models import Proposal
 from cohorts.teams.publishing import publishing_problems, unmet_wishes
-from cohorts.teams.wording import MESSAGES
+from cohorts.teams.wording import CRITERIA, MESSAGES
 from infuse.request import MemberRequest
+
+PAGE = "cohorts/teams/board/proposal_detail.html"
 
 
 def board_response(
@@ -22,39 +27,68 @@ def board_response(
     proposal: Proposal,
     *,
     form: Any = None,
-    tried: tuple[int | None, int | None] = (None, None),
+    held: int | None = None,
+    tried: int | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The board. `form` holds why a move was refused; `tried` is who was to go to which team."""
+    """The board, or its living part for a script.
+
+    `form` holds why a deed was refused; `held` is the id of who is to be moved, `tried` of the team
+    that was chosen for them.
+    """
     context: dict[str, Any] = {
         "proposal": proposal,
-        "crumbs": [
-            {"label": _("Teams"), "url": in_cohort("team_list", proposal.cohort)},
-            {"label": _("Proposals"), "url": in_cohort("proposal_list", proposal.cohort)},
-        ],
+        "crumbs": crumbs(proposal),
         "message": MESSAGES.get(proposal.message, ""),
         "is_open": proposal.state == Proposal.State.READY,
-        "tried_associate": tried[0],
-        "tried_team": tried[1],
+        "tried": tried,
+        "part": bool(request.htmx),
     }
     try:
-        context |= _shown(read_board(proposal))
+        board = read_board(proposal)
+        context |= _shown(board, _held(board, held if context["is_open"] else None))
     except ValidationError as error:
         context["nothing"] = " ".join(error.messages)
     if form is not None:
         context["form"] = form
-    return render(request, "cohorts/teams/proposal_detail.html", context, status=status)
+    page = f"{PAGE}#board_live" if request.htmx else PAGE
+    return render(request, page, context, status=status)
 
 
-def _shown(board: Board) -> dict[str, Any]:
-    made = columns(board)
+def crumbs(proposal: Proposal) -> list[dict[str, str]]:
+    """The way to a proposal."""
+    return [
+        {"label": _("Teams"), "url": in_cohort("team_list", proposal.cohort)},
+        {"label": _("Proposals"), "url": in_cohort("proposal_list", proposal.cohort)},
+    ]
+
+
+def _held(board: Board, associate_id: int | None) -> Held | None:
+    if associate_id is None:
+        return None
+    here = {person.pk: person for person in board.numbered.people}
+    return hold(board, here[associate_id]) if associate_id in here else None
+
+
+def held_or_404(request: MemberRequest, proposal: Proposal, pk: int) -> dict[str, Any]:
+    """What a script shows while somebody is held: every team's figures after the drop."""
+    get_object_or_404(proposal.cohort.associates.filter(withdrawal=None), pk=pk)
+    board = read_board(proposal)
+    held = _held(board, pk)
+    return {"proposal": proposal, "held": held, "columns": columns(board, held), "is_open": True}
+
+
+def _shown(board: Board, held: Held | None) -> dict[str, Any]:
     running = [team.issue_id for team in board.teams]
+    criteria = board.ledger.totals.criteria
     return {
-        "columns": made,
-        "unplaced": unplaced_cards(board),
-        "ranks": ranks(board),
-        "score": float(board.score.score),
+        "columns": columns(board, held),
+        "unplaced": unplaced_cards(board, held),
+        "held": held,
+        "score": points(board.ledger.totals.score),
+        "criteria": [(label, round(criteria[name])) for name, label in CRITERIA.items()],
         "bound_words": bound_words(board),
+        "history": history(board),
         "problems": publishing_problems(board),
         "warnings": unmet_wishes(board),
         "free_issues": [i for i in board.numbered.issues if running.count(i.pk) < _most(i)],

@@ -52,7 +52,7 @@ def proposal_list(request: MemberRequest) -> HttpResponse:
         }
     elif request.method == "POST":
         raise Http404
-    return render(request, "cohorts/teams/proposal_list.html", context)
+    return render(request, "cohorts/teams/proposals/proposal_list.html", context)
 
 
 def _asked(request: MemberRequest, form: AskForm, cohort: Cohort) -> Proposal | None:
@@ -83,12 +83,18 @@ def proposal_or_404(request: MemberRequest, pk: int) -> Proposal:
 def proposal_detail(request: MemberRequest, pk: int) -> HttpResponse:
     """A proposal: how far it is, why there can be none, or the board."""
     proposal = proposal_or_404(request, pk)
-    if proposal.state in (Proposal.State.READY, Proposal.State.PUBLISHED):
-        return board_response(request, proposal)
+    if proposal.state in (
+        Proposal.State.READY,
+        Proposal.State.PUT_FORWARD,
+        Proposal.State.PUBLISHED,
+    ):
+        person = request.GET.get("person", "")
+        held = int(person) if person.isdecimal() else None
+        return board_response(request, proposal, held=held)
     context = _waiting(proposal) | {"crumbs": _crumbs(proposal.cohort)}
     if proposal.state == Proposal.State.INFEASIBLE:
         context["conflict"] = conflict_sentences(proposal)
-    return render(request, "cohorts/teams/proposal_waiting.html", context)
+    return render(request, "cohorts/teams/proposals/proposal_waiting.html", context)
 
 
 def _waiting(proposal: Proposal) -> dict[str, Any]:
@@ -117,7 +123,7 @@ def proposal_progress(request: MemberRequest, pk: int) -> HttpResponse:
     """How far a proposal is, as a fragment that asks again; the whole page when it is finished."""
     proposal = proposal_or_404(request, pk)
     context = _waiting(proposal)
-    response = render(request, "cohorts/teams/proposal_progress.html", context)
+    response = render(request, "cohorts/teams/proposals/proposal_progress.html", context)
     if not context["unfinished"]:
         response.headers["HX-Refresh"] = "true"
     return response

@@ -1,0 +1,21 @@
+"""Proposals: the list, one of them, waiting for it, comparing two."""
+
+from django.urls import path
+
+from cohorts.teams.proposals.compare_views import proposal_compare
+from cohorts.teams.proposals.proposal_views import (
+    proposal_again,
+    proposal_detail,
+    proposal_list,
+    proposal_progress,
+    proposal_stop,
+)
+
+urlpatterns = [
+    path("teams/proposals/", proposal_list, name="proposal_list"),
+    path("teams/proposals/compare/", proposal_compare, name="proposal_compare"),
+    path("teams/proposals/<int:pk>/", proposal_detail, name="proposal_detail"),
+    path("teams/proposals/<int:pk>/progress/", proposal_progress, name="proposal_progress"),
+    path("teams/proposals/<int:pk>/stop/", proposal_stop, name="proposal_stop"),
+    path("teams/proposals/<int:pk>/again/", proposal_again, name="proposal_again"),
+]
