@@ -56,11 +56,15 @@ def render_pdf(html: str, *, identifier: str) -> bytes:
 
 
 def mend_tags(raw: bytes) -> bytes:
-    """What WeasyPrint leaves out of PDF/UA: the scope of header cells, links that print."""
+    """What WeasyPrint leaves out of PDF/UA: the scope of header cells, lists without boxes between
+    them and their items, links that print.
+    """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         for element in pdf.objects:
             if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/TH":
                 _give_scope(element)
+            elif isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/L":
+                _lift_items(element)
         for page in pdf.pages:
             for annotation in page.get("/Annots", []):
                 annotation["/F"] = _PRINTED
@@ -75,3 +79,16 @@ def _give_scope(header: Any) -> None:
     cells = [kid.get("/S") for kid in row.get("/K", []) if isinstance(kid, pikepdf.Dictionary)]
     scope = "/Row" if "/TD" in cells else "/Column"
     header["/A"] = pikepdf.Dictionary(O=pikepdf.Name("/Table"), Scope=pikepdf.Name(scope))
+
+
+def _lift_items(of_list: Any) -> None:
+    """A list has only items as children: those inside a box that held them apart are lifted."""
+    lifted = pikepdf.Array()
+    for kid in of_list.get("/K", []):
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Div":
+            for item in kid.get("/K", []):
+                item["/P"] = of_list
+                lifted.append(item)
+        else:
+            lifted.append(kid)
+    of_list["/K"] = lifted

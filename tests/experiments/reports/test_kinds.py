@@ -1,17 +1,20 @@
 """Every kind of report: the same account each time, in constant queries, short, and nameless."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from outloud import check
 
-from experiments.reports.compile import compile_report
+from experiments.reports.compile import account_hash, compile_report
 from experiments.reports.models import Report
 from experiments.reports.render import leader_words, report_html
 from experiments.reports.subjects import Subject, subjects_of
 from infuse.models import Programme
+from infuse.pdf.rendering import render_pdf
 from infuse.tenancy.current import set_scope
 
 TODAY = date(2026, 11, 22)
@@ -52,6 +55,19 @@ def test_the_leaders_part_is_short(programme: Programme, kind: str) -> None:
         if subject.kind == kind:
             account = account_of(subject)
             assert max(leader_words(account, code) for code in ("en", "cy")) <= 900, subject.code
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_checker_finds_no_error(programme: Programme, language: str, tmp_path: Path) -> None:
+    one_of_each = {subject.kind: subject for subject in subjects(programme)}
+    for kind, subject in one_of_each.items():
+        account = account_of(subject)
+        path = tmp_path / f"{kind}.pdf"
+        path.write_bytes(
+            render_pdf(report_html(account, language), identifier=account_hash(account))
+        )
+        errors = [found for found in check(path).findings if found.severity == "error"]
+        assert errors == [], kind
 
 
 def test_each_kind_takes_few_queries(programme: Programme) -> None:
