@@ -29,8 +29,9 @@ def create_framework(
 ) -> Framework:
     """Save a version of a programme's skills, its elements in the order given.
 
-    Without a `version` it is the next one; the notes say what is different in it. Raises ValidationError when the elements make no framework or the version exists: a version
-    is never edited, so that answers keep the words that they were given to.
+    Without a `version` it is the next one; the notes say what is different in it. Raises
+    ValidationError when the elements make no framework or the version exists: a version is never
+    edited, so that answers keep the words that they were given to.
     """
     if version is None:
         version = next_version(programme)

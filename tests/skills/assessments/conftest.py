@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from cohorts.roster.models import Associate, Cohort
 from cohorts.roster.setting_up import create_cohort
 from infuse.people.models import Organisation, User
 from infuse.tenancy.models import Programme
+from skills.assessments import answering
 from skills.assessments.models import AssessmentMoment, AssessmentRound, Framework
 from skills.assessments.setting_up import create_framework, open_round
 from skills.framework import ItemPlan
@@ -29,6 +31,10 @@ ITEMS = [
     ItemPlan("IN1", "insurgency", "Gathering allies", "Casglu cynghreiriaid"),
     ItemPlan("IN2", "insurgency", "Trying things", "Rhoi cynnig"),
 ]
+# Answers whose examples are not what the test is about.
+submit_assessment = partial(answering.submit_assessment, need_examples=False)
+submit_moment = partial(answering.submit_moment, need_examples=False)
+
 CODES = [item.code for item in ITEMS]
 
 
@@ -40,6 +46,12 @@ def all_at(level: str) -> dict[str, str]:
 def noon(day: date) -> datetime:
     """The middle of a day, in UTC."""
     return datetime.combine(day, time(12), tzinfo=UTC)
+
+
+def close(moment: AssessmentMoment) -> None:
+    """Let a moment have closed yesterday."""
+    moment.closes_on = timezone.now().date() - timedelta(days=1)
+    moment.save()
 
 
 @pytest.fixture

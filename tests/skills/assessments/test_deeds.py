@@ -10,12 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from infuse.people.models import User
 from infuse.record.models import Event
 from infuse.tenancy.models import Programme
-from skills.assessments.answering import (
-    IncompleteError,
-    save_answers,
-    submit_assessment,
-    submit_moment,
-)
+from skills.assessments.answering import IncompleteError, save_answers
 from skills.assessments.models import (
     Answer,
     Assessment,
@@ -25,7 +20,14 @@ from skills.assessments.models import (
 )
 from skills.assessments.setting_up import create_framework, open_round
 from skills.framework import ItemPlan
-from tests.skills.assessments.conftest import CODES, ITEMS, all_at, noon
+from tests.skills.assessments.conftest import (
+    CODES,
+    ITEMS,
+    all_at,
+    noon,
+    submit_assessment,
+    submit_moment,
+)
 
 Moments = dict[str, AssessmentMoment]
 

@@ -4,16 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort
 from infuse.people.joining import give_role
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
-from skills.assessments.answering import submit_assessment, submit_moment
 from skills.assessments.models import Answer, Assessment, AssessmentMoment, SkillItem
 from tests.conftest import make_person
-from tests.skills.assessments.conftest import CLIENT, all_at, noon
+from tests.skills.assessments.conftest import (
+    CLIENT,
+    all_at,
+    noon,
+    submit_assessment,
+    submit_moment,
+)
 
 Moments = dict[str, AssessmentMoment]
 
@@ -33,13 +39,15 @@ def typed(view_levels: dict[str, str], action: str) -> dict[str, str]:
         for view, level in view_levels.items()
         for item in SkillItem.objects.all()
     }
+    for item in SkillItem.objects.all():
+        fields |= {f"example_{item.pk}": "I asked", f"month_{item.pk}": f"{timezone.now():%Y-%m}"}
     return fields | {"action": action}
 
 
 @pytest.fixture
 def page(moments: Moments) -> str:
     """The path of the end's self-assessment."""
-    return f"/skills/{moments['t2'].pk}/"
+    return f"/skills/{moments['t2'].pk}/all/"
 
 
 def test_the_moments_as_they_stand(browse: Any, ada_in: Associate, moments: Moments) -> None:
@@ -174,12 +182,12 @@ def test_who_left_is_not_asked_any_more(
 
 
 def test_a_closed_moment_says_so(browse: Any, ada_in: Associate, moments: Moments) -> None:
-    response = browse(ada_in.person).get(f"/skills/{moments['t0'].pk}/", follow=True)
+    response = browse(ada_in.person).get(f"/skills/{moments['t0'].pk}/all/", follow=True)
     assert "not open now" in response.content.decode()
 
 
 @pytest.mark.parametrize("others", [1, 30])
-@pytest.mark.parametrize(("path", "queries"), [("/skills/", 9), ("page", 7), ("/skills/due/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("/skills/", 10), ("page", 7), ("/skills/due/", 6)])
 def test_queries_do_not_grow(
     browse: Any,
     ada_in: Associate,
@@ -211,7 +219,7 @@ def test_the_start_asks_once_for_each_skill(
     t0 = moments["t0"]
     t0.closes_on = moments["t2"].closes_on
     t0.save()
-    path = f"/skills/{t0.pk}/"
+    path = f"/skills/{t0.pk}/all/"
     browser = browse(ada_in.person)
     html = browser.get(path).content.decode()
     assert html.count('type="radio"') == 4 * 6

@@ -1,0 +1,1 @@
+"""When a cohort is asked: planned from its dates, moved by the manager."""
