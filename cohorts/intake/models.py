@@ -246,9 +246,7 @@ class Conflict(Owned):
     """A panellist's word that they may not judge an application. It frees the review at once."""
 
     panellist = models.ForeignKey(Panellist, on_delete=models.PROTECT, related_name="conflicts")
-    application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, related_name="conflicts"
-    )
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="conflicts")
     reason = models.TextField(blank=True)
     declared_at = models.DateTimeField()
 
@@ -269,7 +267,7 @@ class Review(Owned):
     submitted_at = models.DateTimeField(null=True, blank=True)
     weighted_score = models.DecimalField(max_digits=5, decimal_places=3, null=True, blank=True)
     feedback_for_applicant = models.TextField(blank=True)
-    # What is typed and not sent, by the names of the form's fields; what was sent last still counts.
+    # What is typed and not sent, by the names of the fields; what was sent last still counts.
     draft = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(null=True, blank=True)

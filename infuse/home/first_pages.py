@@ -18,8 +18,10 @@ FRAGMENTS: dict[str, tuple[str, ...]] = {
     "auditor": (),
     "translator": (),
 }
+# What stands first for everybody: their own place, when one is kept for them.
+FOR_ALL: tuple[str, ...] = ("place_now",)
 # What a guest may see on a programme's public page.
-FOR_GUESTS: tuple[str, ...] = ("place_now", "call_now")
+FOR_GUESTS: tuple[str, ...] = (*FOR_ALL, "call_now")
 
 
 def fragments_for(roles: set[str]) -> list[str]:

@@ -37,7 +37,7 @@ def render_fragment(request: Request, view_name: str) -> SafeString:
         _log.exception("fragment %s failed", view_name)
         return _could_not_be_loaded(request)
     if response.status_code == 200:
-        return mark_safe(getattr(response, "content", b"").decode())
+        return mark_safe(getattr(response, "content", b"").decode().strip())
     if response.status_code < 500:
         return mark_safe("")
     _log.error("fragment %s answered %s", view_name, response.status_code)

@@ -58,7 +58,8 @@ def states_before_telling() -> tuple[str, ...]:
 class Line:
     """A field of the application in words.
 
-    `anchor` is its control on the form's page; `own` says that the applicant wrote it freely.
+    `anchor` is its control on the form's page; `own` says that the applicant wrote it freely,
+    `is_file` that they sent a file.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Line:
     value: str
     anchor: str = ""
     own: bool = False
+    is_file: bool = False
 
 
 def lines_of(application: Application) -> list[Line]:
@@ -78,7 +80,14 @@ def lines_of(application: Application) -> list[Line]:
     answers = {q.key: (q.label, shown(q, application.answers.get(q.key, ""))) for q in asked}
     core = {name: (_label(form, name), core_text(application, name)) for name in names}
     return [
-        Line(name, label, value, _anchor(form, name), name in answers)
+        Line(
+            name,
+            label,
+            value,
+            _anchor(form, name),
+            name in answers,
+            isinstance(application.answers.get(name), dict),
+        )
         for name, (label, value) in (core | answers).items()
     ] + kept_lines(application)
 

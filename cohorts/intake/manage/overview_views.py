@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.intake.manage.attention import NEEDS, needs_of
+from cohorts.intake.manage.call_places import call_places
 from cohorts.intake.manage.funnel import funnel_of, standing_by_organisation, standing_of, sum_of
 from cohorts.intake.models import Call
 from infuse.people.access import requires
@@ -55,6 +56,7 @@ def intake_overview(request: MemberRequest) -> HttpResponse:
             "needs": [(need, found[code], _rows_url(code)) for code, need in NEEDS.items()],
             "waiting": any(found.values()),
             "deadlines": _deadlines(call),
+            "places": call_places(request, call),
         }
     return render(request, "cohorts/intake/manage/intake_overview.html", context)
 

@@ -14,7 +14,8 @@ from cohorts.intake.opening.planning import CallPlan
 from infuse.ui.fields import DayField
 
 _NAMES = ("capacity", "grace_minutes", "reviews_wanted", "places_per_organisation",
-          "edits_until_close", "blind_review", "two_person_decisions", "confirm_days")  # fmt: skip
+          "edits_until_close", "blind_review", "two_person_decisions", "promote_automatically",
+          "confirm_days")  # fmt: skip
 
 
 def _time(label: Any, hint: Any) -> forms.TimeField:
@@ -67,6 +68,12 @@ class CallPlanForm(forms.Form):
     two_person_decisions = _rule(
         gettext_lazy("A second person confirms each decision"),
         gettext_lazy("Nobody is told before somebody else has looked at it."),
+    )
+    promote_automatically = _rule(
+        gettext_lazy("A freed place is offered to the next on the waiting list by itself"),
+        gettext_lazy(
+            "Otherwise you offer it. Where a second person confirms decisions, you always do."
+        ),
     )
     confirm_days = _count(gettext_lazy("Days in which an accepted applicant confirms the place"))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cohorts.intake.form.editor_access import managed_call
+from cohorts.intake.manage.call_places import call_places
 from cohorts.intake.models import Call
 from cohorts.intake.opening.announcing import announce_call
 from cohorts.intake.opening.plan_form import FIELDS, CallPlanForm, initial_of
@@ -101,6 +102,7 @@ def call_prepare(request: MemberRequest, slug: str) -> HttpResponse:
         "tag": _tag(call),
         "tasks": [_task(call, need) for need in needs],
         "is_ready": all(need.met for need in needs),
+        "places": call_places(request, call, here="call_prepare"),
     }
     return render(request, "cohorts/intake/call_prepare.html", context)
 

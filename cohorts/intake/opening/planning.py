@@ -29,6 +29,7 @@ class CallPlan:
     edits_until_close: bool = False
     blind_review: bool = False
     two_person_decisions: bool = False
+    promote_automatically: bool = False
     confirm_days: int = 10
 
 

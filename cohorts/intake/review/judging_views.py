@@ -84,6 +84,7 @@ def _context(
         "face": face_of(application),
         "blind": is_blind(application.call),
         "cohort": application.call.cohort,
+        "ref": application.ref,
         "due_on": application.call.reviews_due_on,
         "written_in": application.written_in,
         "facts": facts_for_reviewer(application),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from cohorts.intake.calls import form_of
 from cohorts.intake.models import Application, Call, Panellist
@@ -45,6 +46,24 @@ def test_its_writer_and_the_manager_have_it(
 ) -> None:
     assert status(browse, hari, address) == 200
     assert status(browse, bo, address) == 200
+
+
+def test_pages_lead_to_it(
+    address: str, browse: Browse, hari: User, bo: User, fflur: User, panellist: Panellist,
+    application: Application,
+) -> None:  # fmt: skip
+    review = application.reviews.create(programme=application.programme, panellist=panellist)
+    panellist.conflicts_checked_at = timezone.now()
+    panellist.save()
+    reviewing = f"/reviews/{review.pk}/"
+    for person, page in (
+        (bo, f"/applications/{application.ref}/"),
+        (hari, "/calls/spring/application/status/"),
+        (fflur, reviewing),
+    ):
+        assert f'{address}">cv.pdf' in browse(person).get(page).text, page
+    Call.objects.filter(pk=application.call_id).update(blind_review=True)
+    assert address not in browse(fflur).get(reviewing).text
 
 
 def test_others_find_nothing(

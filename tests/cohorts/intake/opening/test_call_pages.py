@@ -20,7 +20,7 @@ PLAN = {
     "opens_on_day": "1", "opens_on_month": "3", "opens_on_year": "2026", "opens_time": "9:00",
     "closes_on_day": "30", "closes_on_month": "6", "closes_on_year": "2099",
     "closes_time": "17.30", "grace_minutes": "30", "capacity": "24", "reviews_wanted": "3",
-    "confirm_days": "7", "blind_review": "on",
+    "confirm_days": "7", "blind_review": "on", "promote_automatically": "on",
 }  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def test_a_manager_plans_and_announces_a_call(cohort: Cohort, browse: Browse, bo
     call = Call.objects.get()
     assert call.closes_at.isoformat() == "2099-06-30T16:30:00+00:00"  # British summer time
     assert (call.capacity, call.blind_review, call.edits_until_close) == (24, True, False)
+    assert call.promote_automatically
     assert browse(None).get("/calls/spring/").status_code == 404
     page = bos.get("/calls/spring/preparation/").content.decode()
     assert "Being prepared" in page

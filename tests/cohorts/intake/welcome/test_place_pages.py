@@ -10,7 +10,7 @@ from django.utils import timezone
 from cohorts.intake.welcome.agreement import publish_agreement
 from cohorts.intake.welcome.models import Agreement, Offer, Signature
 from cohorts.roster.models import Associate
-from infuse.models import User
+from infuse.models import Programme, User
 
 PLACE = "/calls/spring/place/"
 
@@ -55,6 +55,14 @@ def test_nothing_typed_is_lost_and_a_changed_agreement_is_read_again(
     assert not Associate.objects.exists()
     page = client.post(PLACE, typed(agreement=page.context["agreement"].pk))
     assert page.status_code == 302 and Associate.objects.exists()
+
+
+def test_somebody_with_a_role_finds_the_place_on_their_first_page(
+    offer: Offer, hari: User, programme: Programme, browse: Any
+) -> None:
+    programme.memberships.create(user=hari, role="coach")
+    page = browse(hari).get("/").text
+    assert page.count('id="place-now"') == 1 and f'{PLACE}"' in page
 
 
 def test_a_place_is_turned_down(offer: Offer, hari: User, browse: Any) -> None:
