@@ -15,8 +15,13 @@ from experiments.reports.titles import plan_of, title_of
 from infuse.bilingual import other
 from infuse.ui.charts import BarChart, DotPlot, Funnel
 
-_BODIES = {"inspire": "_inspire", "experiment": "_write_up"}
-_APPENDICES = {"inspire": "_inspire_appendix"}
+_LEADER = "experiments/reports/_leader.html"
+_BODIES = {
+    "inspire": "experiments/reports/_inspire.html",
+    "experiment": "experiments/reports/_write_up.html",
+}
+_APPENDIX = "experiments/reports/_appendix.html"
+_APPENDICES = {"inspire": "experiments/reports/_inspire_appendix.html"}
 # What the leader's part may spend on each told text, by how many experiments there are.
 WORDS_FOR_TELLING = 540
 FEWEST_WORDS = 18
@@ -59,12 +64,12 @@ class Reading:
     @property
     def body_template(self) -> str:
         """The template of what is read first."""
-        return f"experiments/reports/{_BODIES.get(self.kind, '_leader')}.html"
+        return _BODIES.get(self.kind, _LEADER)
 
     @property
     def appendix_template(self) -> str:
         """The template of the details behind it."""
-        return f"experiments/reports/{_APPENDICES.get(self.kind, '_appendix')}.html"
+        return _APPENDICES.get(self.kind, _APPENDIX)
 
     @property
     def plan(self) -> list[tuple[str, str]]:
