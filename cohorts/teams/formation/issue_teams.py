@@ -25,6 +25,14 @@ MOST_SKILLS = 7
 MOST_GROUPS = 2
 MOST_SUBSETS = 130
 NEVER = np.float32(-1e18)
+WORD = 62
+
+
+def half_days(masks: list[int], options: int) -> Ints:
+    """Bit masks of half-days as rows of numbers, `WORD` half-days in each."""
+    words = range(0, max(1, options), WORD)
+    rows = [[mask >> w & (1 << WORD) - 1 for w in words] for mask in masks]
+    return np.array(rows, dtype=np.int64).reshape(len(masks), len(words))
 
 
 class States:
@@ -47,9 +55,9 @@ class States:
         for size in range(1, min(units.target, options) + 1):
             if comb(options, size) <= MOST_SUBSETS:
                 self.shared = size
-        self.subsets: Ints = np.array(
-            [sum(1 << t for t in c) for c in combinations(range(options), self.shared)],
-            dtype=np.int64,
+        self.options = options
+        self.subsets = half_days(
+            [sum(1 << t for t in c) for c in combinations(range(options), self.shared)], options
         )
         self.partial = self.beyond > 0 or len(groups) > MOST_GROUPS
         self.count = self.covers * 3 ** len(self.groups)
@@ -96,7 +104,7 @@ class IssueTeams:
         self.n = len(fit)
         self.size: Ints = np.array([every[k].size for k in fit], dtype=np.int64)
         self.block: Ints = np.array([lead[k] for k in fit], dtype=np.int64)
-        self.avail: Ints = np.array([every[k].avail & (1 << 62) - 1 for k in fit], dtype=np.int64)
+        self.avail = half_days([every[k].avail for k in fit], states.options)
         self.worth: Floats = np.array(
             [
                 units.w_utility * every[k].utility[issue]
@@ -164,7 +172,7 @@ class IssueTeams:
         again = np.float32(self.units.w_employer)
         for p in range(self.n - 1, -1, -1):
             after, here, size = table[p + 1], table[p], int(self.size[p])
-            can = np.nonzero((self.avail[p] & subsets) == subsets)[0]
+            can = np.nonzero(((self.avail[p] & subsets) == subsets).all(axis=1))[0]
             here[...] = after if self.same[p] else after[:, :, :1]
             if not len(can):
                 continue

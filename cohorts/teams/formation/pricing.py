@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .issue_teams import Floats, Ints, IssueTeams, Table
+from .issue_teams import WORD, Floats, Ints, IssueTeams, Table
 
-SLACK = 0.02
+# Tables are of single precision: by how much their sums may be off, in parts of the greatest.
+ROUNDING = 2.0**-20
 CHUNK = 500_000
 THOROUGH = 10
 MEETING = 4_000
@@ -66,6 +67,14 @@ class _Nodes:
         return _Nodes(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
+def _days(avail: Ints) -> Ints:
+    """How many half-days each row of masks has."""
+    count: Ints = np.bitwise_count(avail[:, 0]).astype(np.int64)
+    for word in range(1, avail.shape[1]):
+        count += np.bitwise_count(avail[:, word])
+    return count
+
+
 def _joined(parts: list[_Nodes]) -> _Nodes:
     if len(parts) == 1:
         return parts[0]
@@ -101,10 +110,11 @@ class Search:
         self.table = teams.table(self.gain)
         self.slot_table: Table | None = None
         self.true_table = true_table if quality > 0 else None
-        self.roof = teams.roof(self.table)
-        options = len(teams.units.problem.slots)
+        self.slack = ROUNDING * max(teams.most * teams.units.scale, abs(teams.roof(self.table)))
+        self.roof = teams.roof(self.table) + self.slack
+        options = teams.states.options
         target = min(teams.units.target, options)
-        self.slot_worth = np.minimum(np.arange(65), target) * teams.units.w_slot
+        self.slot_worth = np.minimum(np.arange(options + 1), target) * teams.units.w_slot
 
     def best(self, beat: float, most: int) -> Found:
         """Good teams worth more than `beat`, found by a narrow search, and a bound that thorough
@@ -133,10 +143,10 @@ class Search:
         rows: list[Ints] = []
         worth: list[Floats] = []
         while len(nodes.place):
-            nodes = self._grow(nodes, beat - SLACK)
+            nodes = self._grow(nodes, beat - self.slack)
             if len(nodes.place) > most:
                 order = np.argsort(-nodes.bound, kind="stable")
-                dropped = max(dropped, float(nodes.bound[order[most]]))
+                dropped = max(dropped, float(nodes.bound[order[most]]) + self.slack)
                 nodes = nodes.pick(np.sort(order[:most]))
             done = nodes.left == 0
             if done.any():
@@ -167,7 +177,7 @@ class Search:
             left=left,
             block=zero - 1,
             state=zero,
-            avail=zero + ((1 << 62) - 1),
+            avail=np.full((count, teams.avail.shape[1]), (1 << WORD) - 1),
             worth=np.zeros(count),
             true=np.zeros(count),
             bound=np.zeros(count),
@@ -194,13 +204,13 @@ class Search:
         avail = nodes.avail[node] & teams.avail[child]
         same = np.array(teams.same, dtype=np.int64)[child]
         size = np.array(teams.sizes)[kind]
-        slots = size * self.slot_worth[np.bitwise_count(avail)]
+        slots = size * self.slot_worth[_days(avail)]
         bound = worth + self.table[child + 1, kind, left, same, state] + slots
         kept = bound > beat
         true = nodes.true[node] + teams.worth[child] - again
         if self.true_table is not None:
             most = true + self.true_table[child + 1, kind, left, same, state] + slots
-            kept &= most >= self.quality * size - SLACK
+            kept &= most >= self.quality * size - self.slack
         if teams.foes is not None:
             for seat in range(nodes.seat.shape[1]):
                 other = nodes.seat[node, seat]
@@ -240,10 +250,10 @@ class Search:
         where = (nodes.place, nodes.kind, nodes.left, same)
         cover = nodes.state % states.covers
         rest = self.slot_table[(*where, slice(None), cover)]
-        possible = (nodes.avail[:, None] & states.subsets) == states.subsets
+        possible = ((nodes.avail[:, None] & states.subsets) == states.subsets).all(axis=2)
         meeting = np.where(possible, rest, -np.inf).max(axis=1)
         size = np.array(teams.sizes)[nodes.kind]
-        days = np.bitwise_count(nodes.avail).astype(np.int64)
+        days = _days(nodes.avail)
         fewer = size * self.slot_worth[np.minimum(days, states.shared - 1)]
         scattered = self.table[(*where, nodes.state)] + fewer
         most: Floats = nodes.worth + np.maximum(meeting + size * self.slot_worth[days], scattered)
@@ -273,7 +283,7 @@ class Search:
             nodes.bound[r] = value - self.prices[seats].sum()
             if self.cuts is not None and self.holds is not None:
                 nodes.bound[r] -= (self.holds[seats].sum(axis=0) >= 2) @ self.cuts.price
-            if value < self.quality * size - SLACK:
+            if value < self.quality * size - self.slack:
                 nodes.bound[r] = -np.inf
         return nodes.pick(nodes.bound > beat) if rough.any() else nodes
 

@@ -20,7 +20,7 @@ from .polish import repair
 from .region import Region
 from .relaxation import Ground, Halt, Pricing, Relaxation
 from .settle import choose, list_teams
-from .simple_bound import simple_bound
+from .simple_bound import least_quality, most_for_worst, simple_bound
 from .watch import Watch
 
 DONE = 1e-7
@@ -106,10 +106,12 @@ class Proof:
             * sum(getattr(params.weights, k) for k in params.weights.__dataclass_fields__)
             / 100
         )
-        within = min(max(u.least) for u in units.units)
+        within, worst = most_for_worst(units), least_quality(units)
         levels = sorted({0, *params.rank_utility20})
         return [
-            Region(self.ground, level, 0.0, best, most - units.per_least * (within - level), prices)
+            Region(
+                self.ground, level, worst, best, most - units.per_least * (within - level), prices
+            )
             for level in levels
             if level <= within
         ]
@@ -183,11 +185,8 @@ class Proof:
         self.watch.phase = "settle"
         relaxation, score = region.relaxation, self.watch.score
         assert relaxation is not None
-        # What the prices prove, which may be more than what settling has proven since.
-        total = self.units.per_value * relaxation.bound + region.constant
-        spare = (total - score) / self.units.per_value
         most = self.budget.listed[region.settled]
-        numbers, reach = list_teams(relaxation, spare, most)
+        numbers, others = list_teams(relaxation, region.target(score), most)
         choice = choose(
             self.columns,
             numbers,
@@ -199,6 +198,6 @@ class Proof:
             go=self.watch.go,
         )
         self.watch.offer(choice.plan)
-        others = total - reach * self.units.per_value
-        region.bound = min(region.bound, max(choice.bound, others, score))
+        unlisted = self.units.per_value * others + region.constant
+        region.bound = min(region.bound, max(choice.bound, unlisted, score))
         region.settled += 1

@@ -17,6 +17,7 @@ from .cuts import violated_triples
 from .issue_teams import IssueTeams, States, Table
 from .master import Master, Prices, Solved, Triple, holds_two
 from .pricing import Cuts, Found, Search
+from .simple_bound import least_quality
 from .units import Units
 
 TABLES_FOR = 1600
@@ -29,7 +30,6 @@ START_PER_UNIT = 15
 POOL_BATCH = 300
 CLOSE = 2e-5
 UNSEATED = (4.0, 40.0)
-WANTED = 2.0**20
 
 
 class Halt(Exception):
@@ -100,7 +100,7 @@ class Relaxation:
     def glance(self) -> float:
         """A bound from the prices in hand alone, without any search."""
         roofs = [search.roof for search in self.searches(self.pricing)]
-        self.bound = min(self.bound, self._total(self.pricing, roofs))
+        self.bound = min(self.bound, self.total(self.pricing, roofs))
         return self.bound
 
     def solve(self, target: float, go: Callable[[], bool], rounds: int = 40) -> None:
@@ -240,13 +240,16 @@ class Relaxation:
     def _teams_of(self, k: int, prices: Floats) -> list[tuple[int, list[int]]] | None:
         """Teams of the region that unit `k` is in; empty when there are none, None when that is not
         known."""
-        wanted = prices.copy()
-        wanted[k] -= WANTED
+        most = 2.0 * self.units.scale
+        # Enough to be in the best team, whatever the others cost and however little it is worth.
+        wish = 2 * self.columns.width * (2 * most - least_quality(self.units))
+        wanted = np.clip(prices, 0.0, most)
+        wanted[k] = -wish
         found: list[tuple[int, list[int]]] = []
         unknown = False
         for search in self.searches(Pricing(wanted)):
             if k in search.teams.unit:
-                listed = search.run(WANTED / 2, self.nodes, thorough=True)
+                listed = search.run(wish / 2, self.nodes, thorough=True)
                 found += _best_of(search, listed, PER_ISSUE)
                 unknown = unknown or not listed.complete
         return None if unknown and not found else found
@@ -313,13 +316,13 @@ class Relaxation:
             bounds.append(found.bound)
             fresh += _best_of(search, found, PER_ISSUE)
         self.columns.add(fresh)
-        total = self._total(pricing, bounds)
+        total = self.total(pricing, bounds)
         better = total < self.bound
         if better:
             self.bound, self.pricing = total, pricing
         return self._from_pool(solved), better
 
-    def _total(self, pricing: Pricing, bounds: list[float]) -> float:
+    def total(self, pricing: Pricing, bounds: list[float]) -> float:
         """The bound on the sum of all values that these prices prove."""
         issues = self.ground.issues(self.floor)
         extra = sum(

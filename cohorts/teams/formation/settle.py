@@ -27,20 +27,21 @@ class Choice:
     proven: bool
 
 
-def list_teams(relaxation: Relaxation, spare: float, most: int) -> tuple[Ints, float]:
-    """The `most` teams of the region that are worth most at its prices, or all that a better
-    formation could hold.
+def list_teams(relaxation: Relaxation, target: float, most: int) -> tuple[Ints, float]:
+    """The `most` teams of the region that are worth most at its prices, or all that a formation
+    with a sum of values above `target` could hold.
 
-    Returns their numbers and how far down they reach: no formation that uses any other team has a
-    sum of values above the relaxation's bound less that. Teams further down than `spare` are left
-    out.
+    Returns their numbers, and a proven bound on the sum of values of any formation of the region
+    that uses any other team.
     """
     pricing, columns = relaxation.pricing, relaxation.columns
     found: list[tuple[int, list[int]]] = []
     depth: list[Floats] = []
-    reach = spare
+    tops: list[float] = []
+    reach = spare = max(0.0, relaxation.bound - target)
     for search in relaxation.searches(pricing):
         top = max(0.0, search.best(0.0, LISTED).bound)
+        tops.append(top)
         listed = search.run(top - spare, 4 * most, thorough=True)
         if not listed.complete:
             reach = min(reach, top - listed.dropped)
@@ -53,7 +54,8 @@ def list_teams(relaxation: Relaxation, spare: float, most: int) -> tuple[Ints, f
     columns.add(chosen)
     numbers = columns.find(chosen)
     inside = columns.within(relaxation.floor, relaxation.quality)
-    return numbers[inside[numbers]], reach
+    # What these prices prove now, which is more or less than what is known of the region.
+    return numbers[inside[numbers]], relaxation.total(pricing, tops) - reach
 
 
 def choose(

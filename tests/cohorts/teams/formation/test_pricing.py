@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from cohorts.teams.formation.issue_teams import IssueTeams, States
 from cohorts.teams.formation.pricing import Cuts, Search
 from cohorts.teams.formation.problem import Problem
+from cohorts.teams.formation.score import formation_score
+from cohorts.teams.formation.solve import solve
 from cohorts.teams.formation.units import Units
 
-from .cohort_maker import cohort
+from .cohort_maker import cohort, every_formation, judge
 
 
 @settings(max_examples=30, deadline=None)
@@ -69,3 +71,32 @@ def test_pricing_finds_the_teams_that_looking_at_all_finds(
     assert found.bound >= max(expected.values(), default=beat) - 0.5
     best = search.best(0.0, 50)
     assert best.bound >= max(expected.values(), default=0.0) - 0.5
+
+
+def test_more_half_days_than_a_machine_word_holds_all_count() -> None:
+    data = cohort(8, 5, sizes=(2, 3))
+    data["slots"] = [f"half-day {t}" for t in range(140)]
+    for i, person in enumerate(data["associates"]):
+        person["avail"] = sorted({(7 * i + t) % 140 for t in (0, 7, 14, 70, 77, 130, 137)})
+    for beyond in (140, 70):
+        data["slots"] = data["slots"][:beyond]
+        for person in data["associates"]:
+            person["avail"] = [t for t in person["avail"] if t < beyond]
+        problem = Problem.from_dict(data)
+        best = max(judge(data, teams) for teams in every_formation(problem))
+        formation = solve(problem)
+        assert formation.score == pytest.approx(float(best), abs=1e-6)
+        assert formation.bound >= float(best) - 1e-6
+
+
+def test_people_alone_in_many_groups_may_be_worth_less_than_nothing() -> None:
+    data = cohort(7, 3, sizes=(2, 3))
+    data["params"] = {"weights": {"preference": 5, "skills": 5, "employers": 0, "availability": 0,
+                                  "isolation": 90}}  # fmt: skip
+    for i, person in enumerate(data["associates"]):
+        person["groups"] = [f"group {i} {k}" for k in range(4)] if i % 3 else []
+    problem = Problem.from_dict(data)
+    best = max(float(formation_score(problem, teams).score) for teams in every_formation(problem))
+    formation = solve(problem)
+    assert formation.score == pytest.approx(best, abs=1e-6)
+    assert formation.bound >= best - 1e-6
