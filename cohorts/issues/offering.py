@@ -125,6 +125,9 @@ def locked_issue(issue: WickedIssue) -> WickedIssue:
 
 def save_issue(issue: WickedIssue) -> None:
     """Check an issue and save it. Raises ValidationError by field."""
+    others = WickedIssue.objects.filter(programme_id=issue.programme_id, cohort=issue.cohort_id)
+    if others.filter(code=issue.code).exclude(pk=issue.pk).exists():
+        raise ValidationError({"code": _("This cohort has an issue with this code already.")})
     issue.clean_fields(exclude=["cohort", "sponsor", "proposed_by", "merged_into"])
     if issue.state == WickedIssue.State.OFFERED:
         check_texts(issue)
@@ -133,9 +136,6 @@ def save_issue(issue: WickedIssue) -> None:
     if unknown := set(issue.wellbeing_goals) - set(GOALS):
         text = _("There is no well-being goal “%(goal)s”.") % {"goal": min(unknown)}
         raise ValidationError({"wellbeing_goals": text})
-    others = WickedIssue.objects.filter(programme_id=issue.programme_id, cohort=issue.cohort_id)
-    if others.filter(code=issue.code).exclude(pk=issue.pk).exists():
-        raise ValidationError({"code": _("This cohort has an issue with this code already.")})
     issue.save()
 
 

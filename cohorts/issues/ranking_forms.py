@@ -55,7 +55,9 @@ class RankingForm(forms.Form):
         self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.fields["half_days"] = HalfDaysField(required=False)
         self.fields["working_language"] = RadiosField(
-            label=_("In which language would you rather work?"), choices=WorkingLanguage.choices
+            label=_("In which language would you rather work?"),
+            choices=WorkingLanguage.choices,
+            required=False,
         )
         self.people = {person.pk: person for person in people or ()}
         if people is not None:
@@ -117,7 +119,7 @@ class RankingForm(forms.Form):
             ),
             "strengths": {area: int(level) for area, level in strengths.items() if level},
             "half_days": self.cleaned_data["half_days"],
-            "working_language": self.cleaned_data["working_language"],
+            "working_language": self.cleaned_data["working_language"] or None,
             "avoid": self.avoided(),
             "version": self.cleaned_data["seen"],
         }

@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cohorts.issues.models import WickedIssue
 from cohorts.issues.curating.closing import close_issue, reopen_issue
+from cohorts.issues.models import WickedIssue
 from cohorts.issues.offering import edit_issue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.publishing import TeamPlan, form_teams
@@ -59,7 +59,10 @@ def test_an_edit_says_which_fields_changed_and_nothing_more(cohort: Cohort, bo: 
 def test_closing_and_reopening_are_safe_to_repeat(cohort: Cohort, bo: User) -> None:
     issue = offer(cohort, "WI1")
     for _time in range(2):
-        assert close_issue(issue=issue, reason_en="Done elsewhere", actor=bo).state == WickedIssue.State.CLOSED
+        assert (
+            close_issue(issue=issue, reason_en="Done elsewhere", actor=bo).state
+            == WickedIssue.State.CLOSED
+        )
     for _time in range(2):
         assert reopen_issue(issue=issue, actor=bo).state == WickedIssue.State.OFFERED
     assert Event.objects.filter(verb="issues.closed").count() == 1

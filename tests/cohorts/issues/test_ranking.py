@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.deadline import rankings_close_at
 from cohorts.issues.models import Ranking, Strength, WickedIssue
-from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.ranking import rank_issues
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from cohorts.issues.models import Ranking, WickedIssue
 from cohorts.issues.curating.closing import close_issue
+from cohorts.issues.models import Ranking, WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from infuse.models import Programme, User
 from tests.cohorts.issues.material import (
@@ -99,7 +99,10 @@ def test_a_page_without_issues_says_so(browse: Any, associate: Associate, ada: U
 def test_ranking_by_numbers_keeps_the_order_and_closes_gaps(
     browse: Any, associate: Associate, issues: list[WickedIssue], ada: User
 ) -> None:
-    data = numbers(issues, "3", "", "1") | {"strength_curiosity": "2", "days": ["Tue", "Mon"]}
+    data = numbers(issues, "3", "", "1") | {
+        "strength_curiosity": "2",
+        "half_days": ["Tue am", "Mon pm"],
+    }
     response = browse(ada).post("/issues/ranking/", data)
     assert response.status_code == 302
     kept = associate.rankings.order_by("rank").values_list("issue__code", "rank")
@@ -107,18 +110,19 @@ def test_ranking_by_numbers_keeps_the_order_and_closes_gaps(
     assert list(associate.strengths.values_list("area", "level")) == [("curiosity", 2)]
     associate.refresh_from_db()
     assert associate.days_available == ["Mon", "Tue"]
+    assert associate.wish.half_days == ["Mon pm", "Tue am"]
 
 
 def test_one_number_twice_is_refused_beside_both_and_nothing_typed_is_lost(
     browse: Any, associate: Associate, issues: list[WickedIssue], ada: User
 ) -> None:
-    data = numbers(issues, "1", "1", "2") | {"strength_iteration": "3", "days": ["Fri"]}
+    data = numbers(issues, "1", "1", "2") | {"strength_iteration": "3", "half_days": ["Fri am"]}
     response = browse(ada).post("/issues/ranking/", data)
     form = response.context["form"]
     assert set(form.errors) == {f"rank_{issue.pk}" for issue in issues[:2]}
     assert "Two issues have the number 1." in response.content.decode()
     assert form["strength_iteration"].value() == "3"
-    assert form["days"].value() == ["Fri"]
+    assert form["half_days"].value() == ["Fri am"]
     assert not Ranking.objects.exists()
 
 
@@ -146,10 +150,10 @@ def test_the_buttons_move_without_saving(
 ) -> None:
     direction, _colon, which = press.partition(":")
     pk = issues[int(which) - 1].pk if which.isdecimal() else "x"
-    data = numbers(issues, "1", "2", "") | {"move": f"{direction}-{pk}", "days": ["Fri"]}
+    data = numbers(issues, "1", "2", "") | {"move": f"{direction}-{pk}", "half_days": ["Fri am"]}
     form = browse(ada).post("/issues/ranking/", data).context["form"]
     assert [str(form[f"rank_{issue.pk}"].value() or "") for issue in issues] == after
-    assert form["days"].value() == ["Fri"]
+    assert form["half_days"].value() == ["Fri am"]
     assert not Ranking.objects.exists()
 
 
@@ -214,7 +218,7 @@ def test_the_manager_offers_edits_closes_and_reopens(browse: Any, cohort: Cohort
     issue = cohort.wicked_issues.get(code="WI9")
     path = f"/issues/{issue.pk}/"
     browser.post(f"{path}edit/", valid_issue(title_en="Better"))
-    browser.post(f"{path}close/")
+    browser.post(f"{path}close/", {"reason_en": "Solved."})
     issue.refresh_from_db()
     assert (issue.title_en, issue.state) == ("Better", "closed")
     browser.post(f"{path}reopen/")
