@@ -14,7 +14,7 @@ def columns() -> list[Column]:
         "team_name_en": _("Team's name in English"),
         "team_name_cy": _("Team's name in Welsh"),
         "issue": _("Code of the issue"),
-        "issue_title": _("Issue"),
+        "issue_title": _("Title of the issue"),
         "email": _("E-mail address"),
         "name": _("Full name"),
         "organisation": _("Organisation"),

@@ -8,6 +8,7 @@ been worth stays in the bound.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,10 @@ CHUNK = 500_000
 THOROUGH = 10
 MEETING = 4_000
 MOST_CELLS = 15_000_000
+
+
+class Halt(Exception):
+    """The search is to end now; what has been proven so far stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,10 @@ class Search:
         quality: float = 0.0,
         true_table: Table | None = None,
         cuts: Cuts | None = None,
+        go: Callable[[], bool] = lambda: True,
     ) -> None:
         self.teams = teams
+        self.go = go
         self.prices = prices[teams.unit]
         self.gain = teams.worth - self.prices
         self.quality = quality
@@ -143,6 +150,8 @@ class Search:
         rows: list[Ints] = []
         worth: list[Floats] = []
         while len(nodes.place):
+            if not self.go():
+                raise Halt
             nodes = self._grow(nodes, beat - self.slack)
             if len(nodes.place) > most:
                 order = np.argsort(-nodes.bound, kind="stable")

@@ -18,7 +18,8 @@ from .columns import Columns
 from .dive import dive
 from .polish import repair
 from .region import Region
-from .relaxation import Ground, Halt, Pricing, Relaxation
+from .pricing import Halt
+from .relaxation import Ground, Pricing, Relaxation
 from .settle import choose, list_teams
 from .simple_bound import least_quality, most_for_worst, simple_bound
 from .watch import Watch

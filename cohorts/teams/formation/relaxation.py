@@ -16,7 +16,7 @@ from .columns import Bools, Columns, Floats, Ints
 from .cuts import violated_triples
 from .issue_teams import IssueTeams, States, Table
 from .master import Master, Prices, Solved, Triple, holds_two
-from .pricing import Cuts, Found, Search
+from .pricing import Cuts, Found, Halt, Search
 from .simple_bound import least_quality
 from .units import Units
 
@@ -30,10 +30,6 @@ START_PER_UNIT = 15
 POOL_BATCH = 300
 CLOSE = 2e-5
 UNSEATED = (4.0, 40.0)
-
-
-class Halt(Exception):
-    """The search is to end now; what has been proven so far stands."""
 
 
 class Ground:
@@ -303,7 +299,14 @@ class Relaxation:
             true = tables[x] if tables else None
             if self.quality > 0 and true is None:
                 true = teams.table(teams.worth)
-            yield Search(teams, pricing.unit, quality=self.quality, true_table=true, cuts=cuts)
+            yield Search(
+                teams,
+                pricing.unit,
+                quality=self.quality,
+                true_table=true,
+                cuts=cuts,
+                go=self.ground.go,
+            )
 
     def _price(self, pricing: Pricing, solved: Solved) -> tuple[int, bool]:
         """Search every issue at these prices: how many teams were added, and whether the bound got

@@ -28,5 +28,5 @@ def most_for_worst(units: Units) -> int:
 def least_quality(units: Units) -> float:
     """A quality (in value per person) that no team is below: less than nothing where people may be
     alone in several groups at once."""
-    groups = max(max(len(p.groups) for p in units.problem.associates), 1)
+    groups = max(1, *(len(p.groups) for p in units.problem.associates))
     return float(units.w_isolation * (1 - groups))
