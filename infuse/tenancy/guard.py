@@ -109,3 +109,50 @@ class Seal(Operation):
 
     def describe(self) -> str:
         return f"Seal {', '.join(self.names)} in their programme"
+
+
+class SealReferences(Operation):
+    """Keep new references of tables that are sealed already inside their programme.
+
+    Each is named "Model.field".
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing that Django knows of changes."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for name in self.names:
+            model_name, _, field_name = name.partition(".")
+            model = to_state.apps.get_model(app_label, model_name)
+            field: Any = model._meta.get_field(field_name)
+            schema_editor.execute(reference_sql(model, field))
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for name in reversed(self.names):
+            model_name, _, field_name = name.partition(".")
+            model = from_state.apps.get_model(app_label, model_name)
+            table, column = model._meta.db_table, model._meta.get_field(field_name).column
+            schema_editor.execute(
+                f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_{column}_tenant"'
+            )
+
+    def describe(self) -> str:
+        return f"Seal {', '.join(self.names)} in their programme"
