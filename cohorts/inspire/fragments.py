@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cohorts.inspire.attendance.missing import missing_people
 from cohorts.inspire.attendance.picture import attendance_by_week, attendance_chart
-from cohorts.inspire.models import Session, Week
+from cohorts.inspire.models import Session, SignUp, Week
 from cohorts.roster.models import Cohort
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
@@ -31,14 +32,21 @@ def week_now(request: MemberRequest) -> HttpResponse:
     week = begun or weeks.order_by("starts_on").first()
     context: dict[str, Any] = {"week": week, "state": week.state_on(today) if week else None}
     if week and context["state"] != "done":
-        context |= {"next_session": _next_session(week), "written": _written(request, week)}
+        context |= {
+            "next_session": _next_session(request, week),
+            "written": _written(request, week),
+        }
     return render(request, "cohorts/inspire/week_now.html", context)
 
 
-def _next_session(week: Week) -> Session | None:
-    """The cohort's next session, in this week or later."""
+def _next_session(request: MemberRequest, week: Week) -> Session | None:
+    """The next session that the person goes to, in this week or later; of alternatives, theirs."""
+    placed = SignUp.objects.filter(associate__person=request.user, state=SignUp.State.PLACED)
+    theirs = Q(group="") | Q(pk__in=placed.values("session"))
     return (
-        week.programme.sessions.filter(week__cohort=week.cohort_id, starts_at__gte=timezone.now())
+        week.programme.sessions.filter(
+            theirs, week__cohort=week.cohort_id, cancelled_at=None, starts_at__gte=timezone.now()
+        )
         .order_by("starts_at", "position")
         .first()
     )

@@ -164,6 +164,8 @@ class Reflection(Owned):
     language = models.CharField(max_length=2, choices=LANGUAGES)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PRIVATE)
     version = models.PositiveIntegerField(default=1)
+    # Which opened page kept it last while it was written; empty when a button saved it.
+    kept_by = models.CharField(max_length=40, blank=True)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from cohorts.inspire.attendance.register_views import mark_edit, register_edit
 from cohorts.inspire.attendance.room_views import check_in_edit, room_detail
 from cohorts.inspire.completion.matrix_views import cohort_matrix, nudge_new
+from cohorts.inspire.completion.rules_views import completion_rules_edit
 from cohorts.inspire.completion.views import (
     certificate_detail,
     certificate_file,
@@ -42,6 +43,7 @@ urlpatterns = [
     ),
     path("certificates/<slug:number>/", certificate_detail, name="certificate_detail"),
     path("cohorts/<slug:slug>/matrix/", cohort_matrix, name="cohort_matrix"),
+    path("cohorts/<slug:slug>/completion/", completion_rules_edit, name="completion_rules_edit"),
     path("cohorts/<slug:slug>/associates/<int:pk>/nudge/", nudge_new, name="nudge_new"),
     path("peers/<slug:cohort>/", peercard_edit, name="peercard_edit"),
     path("peers/<slug:cohort>/<int:pk>/message/", peercontact_new, name="peercontact_new"),

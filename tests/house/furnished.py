@@ -376,6 +376,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "certificate_file": {**_COHORT, "language": lambda house: "cy"},
     "certificate_detail": {"number": lambda house: house.certificate.number},
     "cohort_matrix": _CALL,
+    "completion_rules_edit": _CALL,
     "nudge_new": _ASSOCIATE,
     "peercard_edit": _COHORT,
     "peercontact_new": {**_COHORT, **_pk(_peer)},

@@ -200,6 +200,7 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "certificate_file": ("inspire.take_part",),
     "certificate_detail": OPEN,
     "cohort_matrix": ("inspire.manage",),
+    "completion_rules_edit": ("inspire.manage",),
     "nudge_new": ("inspire.manage",),
     "peercard_edit": ("inspire.take_part",),
     "peercontact_new": ("inspire.take_part",),

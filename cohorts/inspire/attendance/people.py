@@ -33,6 +33,17 @@ def on_register(session: Session) -> QuerySet[Associate]:
     return people
 
 
+def waiting_for(session: Session) -> list[SignUp]:
+    """Who waits for a place in a session that is one of several, the longest first.
+
+    No query for a session to which everybody goes.
+    """
+    if not session.group:
+        return []
+    waits = SignUp.objects.filter(session=session, state=SignUp.State.WAITING)
+    return list(waits.select_related("associate__person").order_by("at", "pk"))
+
+
 def paused_on(session: Session) -> dict[int, Pause]:
     """{associate id: pause} of those who are away on the session's day. One query."""
     pauses = Pause.objects.filter(

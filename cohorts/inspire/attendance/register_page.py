@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.inspire.attendance.forms import RegisterForm
-from cohorts.inspire.attendance.people import session_day
+from cohorts.inspire.attendance.people import session_day, waiting_for
 from cohorts.inspire.models import Attendance, Session
 from skills.assessments.moments import day_in
 
@@ -23,7 +23,7 @@ def figures_of(statuses: Sequence[str], people: int) -> list[dict[str, Any]]:
 
 
 def page_context(session: Session, form: RegisterForm) -> dict[str, Any]:
-    """Everything that `register_edit.html` needs; no query."""
+    """Everything that `register_edit.html` needs; a query for who waits, if it is a choice."""
     attendances = list(form.attendances.values())
     return {
         "session": session,
@@ -32,6 +32,7 @@ def page_context(session: Session, form: RegisterForm) -> dict[str, Any]:
         "figures": figures_of([mark.status for mark in attendances], len(form.people)),
         "early": day_in(session.programme, timezone.now()) < session_day(session),
         "crumbs": crumbs_of(session),
+        "waiting": waiting_for(session),
     }
 
 

@@ -16,6 +16,7 @@ from cohorts.inspire.completion.matrix import matrix_rows, week_title
 from cohorts.inspire.completion.nudging import nudge_associate
 from cohorts.inspire.completion.picture import draw, legend
 from cohorts.roster.models import Cohort
+from cohorts.roster.programme_templates.kinds import ASSESSMENTS
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from skills.assessments.moments import day_in
@@ -39,6 +40,7 @@ def cohort_matrix(request: MemberRequest, slug: str) -> HttpResponse:
         "picture": draw(gathered.weeks, here),
         "legend": legend(),
         "rules": gathered.rules,
+        "assessments": [str(ASSESSMENTS[code]) for code in gathered.rules.assessments],
         "figures": _figures(here),
         "crumbs": [
             {"label": _("Weeks"), "url": f"{reverse('week_list')}?cohort={cohort.slug}"},

@@ -35,6 +35,7 @@ class ReflectionForm(forms.Form):
         label=gettext_lazy("Who may read this?"), choices=Reflection.Visibility.choices
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    page = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
     def __init__(self, *args: Any, week: Week, coach: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

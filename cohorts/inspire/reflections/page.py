@@ -1,5 +1,6 @@
 """The reflection on the page of its week: its form, and its saving."""
 
+from secrets import token_urlsafe
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ def reflection_form(
         ReflectionForm,
         week=week,
         coach=coach_name_of(own),
-        initial=_initial(reflection),
+        initial=_initial(reflection) | {"page": token_urlsafe(16)},
     )
 
 

@@ -36,6 +36,7 @@ def save_reflection(
     language: str,
     visibility: str = Reflection.Visibility.PRIVATE,
     version: int | None = None,
+    page: str = "",
     by_itself: bool = False,
     actor: User | None,
     at: datetime | None = None,
@@ -44,7 +45,8 @@ def save_reflection(
 
     `version` is the one that the page showed (0: there was none); None does not ask. The same
     text again changes nothing. `by_itself`: the page saved while somebody wrote, and the record
-    notes only the first time. Raises PermissionDenied for anybody but the author,
+    notes only the first time. `page` names the opened page: what it kept by itself a moment ago is
+    no other version to its own button. Raises PermissionDenied for anybody but the author,
     StaleReflectionError when another version stands there, ValidationError when the week has not
     begun, the associate had left, or nothing was written.
     """
@@ -63,9 +65,11 @@ def save_reflection(
     if not made:
         if all(getattr(reflection, name) == value for name, value in content.items()):
             return reflection
-        if version is not None and version != reflection.version:
+        own_page = bool(page) and page == reflection.kept_by and not by_itself
+        if version is not None and version != reflection.version and not own_page:
             raise StaleReflectionError(reflection)
         content["version"] = reflection.version + 1
+    content["kept_by"] = page[:40] if by_itself else ""
     Reflection.objects.filter(pk=reflection.pk).update(**content, saved_at=at)
     reflection.refresh_from_db()
     if by_itself and not made:

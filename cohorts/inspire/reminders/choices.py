@@ -1,10 +1,9 @@
 """Which reminders are due: a choice between sessions that is about to close."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import override
 
@@ -12,6 +11,7 @@ from cohorts.inspire.models import Session, SignUp
 from cohorts.inspire.reminders.hours import local_time
 from cohorts.inspire.reminders.leads import lead_days
 from cohorts.inspire.sessions.wording import session_context
+from cohorts.roster.leaving.models import Pause
 from cohorts.roster.models import Associate
 from infuse.notices.queue import notify
 from infuse.tenancy.models import Programme
@@ -31,7 +31,7 @@ def remind_of_choices(programme: Programme, *, at: datetime | None = None) -> in
         if days:
             midnight = datetime.combine(local.date() + timedelta(days=days), time(), tzinfo=zone)
             for session in _closing(programme, cohort, midnight):
-                made += _remind(programme, session, zone)
+                made += _remind(programme, session, zone, local.date())
     return made
 
 
@@ -54,12 +54,15 @@ def _closing(programme: Programme, cohort: int, midnight: datetime) -> Iterator[
             yield session
 
 
-def _remind(programme: Programme, session: Session, zone: ZoneInfo) -> int:
+def _remind(programme: Programme, session: Session, zone: ZoneInfo, today: date) -> int:
     chosen = SignUp.objects.filter(
         group=session.group, session__week__cohort=session.week.cohort_id
     )
-    people = Associate.objects.filter(Q(withdrawal=None), cohort=session.week.cohort_id).exclude(
-        pk__in=chosen.values("associate")
+    away = Pause.objects.filter(Pause.covers(today), associate__cohort=session.week.cohort_id)
+    people = (
+        Associate.objects.filter(withdrawal=None, cohort=session.week.cohort_id)
+        .exclude(pk__in=chosen.values("associate"))
+        .exclude(pk__in=away.values("associate"))
     )
     assert session.choose_until is not None
     closes = session.choose_until.astimezone(zone)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.roster.leaving.models import Pause
+from cohorts.roster.leaving.telling import tell_paused, tell_returned
 from cohorts.roster.models import Associate
 from infuse.kinds import is_kind
 from infuse.people.models import User
@@ -25,10 +26,12 @@ def pause_associate(
     note: str = "",
     actor: User | None,
     at: datetime | None = None,
+    tell: bool = True,
 ) -> Pause:
     """Note that an associate is away from a day until a day (both included), or until they return.
 
-    Reminders stop and registers say "paused". The same pause again is returned as it is. Raises
+    Reminders stop and registers say "paused"; the associate and their coach hear of it, without
+    the reason, unless `tell` is off. The same pause again is returned as it is. Raises
     ValidationError, by field, for somebody who has left, an unknown reason, days outside the
     cohort's or in the wrong order, and another pause at the same time.
     """
@@ -54,14 +57,17 @@ def pause_associate(
         at=at,
         data=data | {"reason": reason},
     )
+    if tell:
+        tell_paused(pause)
     return pause
 
 
 @transaction.atomic
 def end_pause(*, pause: Pause, on: date, actor: User | None, at: datetime | None = None) -> Pause:
-    """Note the day on which somebody is back. The same day again changes nothing.
+    """Note the day on which somebody is back; they and their coach hear of it.
 
-    Raises ValidationError for a day before the pause, and for a pause that is over.
+    The same day again changes nothing. Raises ValidationError for a day before the pause, and for
+    a pause that is over.
     """
     associate = _locked(pause.associate)
     pause = Pause.objects.select_for_update().get(pk=pause.pk)
@@ -73,9 +79,11 @@ def end_pause(*, pause: Pause, on: date, actor: User | None, at: datetime | None
     if pause.returned_on is not None or over:
         raise ValidationError(_("This pause is over already."), code="over")
     pause.returned_on = on
+    pause.associate = associate
     pause.save(update_fields=["returned_on"])
     data = {"on": on.isoformat()}
     record(verb="roster.associate_returned", subject=associate, actor=actor, at=at, data=data)
+    tell_returned(pause, on)
     return pause
 
 
@@ -93,7 +101,7 @@ def _locked(associate: Associate) -> Associate:
     """The row is locked so that two people cannot pause somebody at one moment."""
     found: Associate = (
         associate.programme.associates.select_for_update(of=("self",))
-        .select_related("cohort", "programme", "withdrawal")
+        .select_related("cohort", "programme", "withdrawal", "person")
         .get(pk=associate.pk)
     )
     return found

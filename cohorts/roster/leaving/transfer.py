@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.roster.joining import join_cohort
 from cohorts.roster.leaving.models import Transfer
+from cohorts.roster.leaving.telling import tell_moved
 from cohorts.roster.leaving.withdrawal import withdraw_associate
 from cohorts.roster.models import Associate, Cohort, Withdrawal
 from infuse.people.models import User
@@ -32,7 +33,8 @@ def transfer_associate(
     """Move an associate to a later cohort of the programme; returns the link of both places.
 
     What they did stays with the place that they leave, and their preferences (language, days,
-    adjustments, line manager) go along. Teams hear of it as of any leaving. The same transfer
+    adjustments, line manager) go along. They and their coach are told; teams hear of it as of
+    any leaving. The same transfer
     again is returned as it is. Raises ValidationError, by field, for somebody who has left, a
     cohort that does not start later or is full, and a day after the old cohort's end.
     """
@@ -46,6 +48,7 @@ def transfer_associate(
         return _same(found, cohort)
     target = associate.programme.cohorts.select_for_update().get(pk=cohort.pk)
     _check(associate, target)
+    tell_moved(associate, target, on)
     joined = _join(associate, target, actor, at)
     reason = Withdrawal.Reason.TRANSFER
     withdraw_associate(associate=associate, on=on, reason=reason, note=note, actor=actor, at=at)

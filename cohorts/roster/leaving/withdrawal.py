@@ -7,6 +7,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
+from cohorts.roster.coaching.assigning import assign_coach
 from cohorts.roster.models import Associate, Withdrawal
 from infuse.kinds import is_kind
 from infuse.people.joining import end_membership
@@ -28,7 +29,7 @@ def withdraw_associate(
     actor: User | None,
     at: datetime | None = None,
 ) -> Withdrawal:
-    """Note that an associate left on a day, why, and end their role in the programme.
+    """Note that an associate left on a day, why, and end their role and their coaching.
 
     The same withdrawal again is returned as it is. Raises ValidationError, by field, for an
     unknown reason, a day after the cohort's end, and somebody who has left already.
@@ -51,6 +52,7 @@ def withdraw_associate(
         note=note,
         recorded_by=actor,
     )
+    assign_coach(associate=associate, coach=None, actor=actor, at=at)
     _close_role(associate, actor, at)
     data = {"reason": reason, "on": on.isoformat()}
     record(verb="roster.associate_left", subject=associate, actor=actor, at=at, data=data)

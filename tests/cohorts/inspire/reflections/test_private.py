@@ -111,3 +111,23 @@ def test_autosave_leaves_a_shared_one_alone(
     assert "only when you press the button" in page
     assert Reflection.objects.get().noticed == SECRET
     assert browse(efa).post(path, typed).status_code == 403
+
+
+def test_the_button_is_not_stale_because_of_what_its_own_page_kept(
+    browse: Any, weeks: list[Week], ada_in: Associate, ada: User
+) -> None:
+    browser, path = browse(ada), f"/weeks/{ada_in.cohort.slug}/1/"
+    typed = {"will_try": "", "language": "en", "visibility": "private", "version": 0, "page": "a"}
+    browser.post(f"{path}reflection/", typed | {"noticed": "Half a th"})
+    browser.post(path, typed | {"noticed": "Half a thought, whole"})
+    kept = Reflection.objects.get()
+    assert (kept.noticed, kept.version) == ("Half a thought, whole", 2)
+    # What was on its way when the button was pressed comes late: it overwrites nothing.
+    browser.post(f"{path}reflection/", typed | {"noticed": "Half a thought", "version": 1})
+    assert Reflection.objects.get().noticed == "Half a thought, whole"
+    # Another window that kept something is another version, also to this button.
+    other = typed | {"version": 2, "page": "b"}
+    browser.post(f"{path}reflection/", other | {"noticed": "Elsewhere"})
+    page = browser.post(path, typed | {"noticed": "Mine", "version": 2}).content.decode()
+    assert "somewhere else" in page
+    assert Reflection.objects.get().noticed == "Elsewhere"

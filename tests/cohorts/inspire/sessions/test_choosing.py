@@ -115,3 +115,17 @@ def test_only_ones_own_cohort(
     assert browse(ada).post(choice).status_code == 404
     assert browse(efa).post(choice).status_code == 403
     assert browse(cleo).post(choice).status_code == 404
+
+
+def test_the_register_says_who_waits(
+    browse: Any, circles: list[Session], joined: Join, efa: User
+) -> None:
+    one, two = joined(2)
+    choose(circles[0], one)
+    choose(circles[0], two)
+    page = browse(efa).get(f"/weeks/sessions/{circles[0].pk}/register/").content.decode()
+    assert "1 person waits for a place" in page
+    assert f"<li>{two.person}</li>" in page
+    other = browse(efa).get(f"/weeks/sessions/{circles[1].pk}/register/").content.decode()
+    assert "waits for a place" not in other
+    assert "Only those who chose it are listed." in other

@@ -9,6 +9,7 @@ from cohorts.inspire.models import Session, Week
 from cohorts.inspire.reminders.choices import remind_of_choices
 from cohorts.inspire.reminders.sessions import remind_of_sessions
 from cohorts.inspire.sessions.choosing import choose_session
+from cohorts.roster.leaving.pausing import pause_associate
 from cohorts.roster.models import Associate, Cohort
 from cohorts.roster.programme_templates.keeping import add_template
 from cohorts.roster.programme_templates.shipped_files import shipped_content
@@ -56,8 +57,11 @@ def test_choices(
     at = (closes - timedelta(days=2)).replace(hour=12)
     assert remind_of_choices(programme, at=at + timedelta(days=1)) == 0
     assert remind_of_choices(programme, at=at.replace(hour=3)) == 0  # not at night
+    pause = pause_associate(associate=ada_in, starts_on=at.date(), reason="leave", actor=None)
+    assert remind_of_choices(programme, at=at) == 0  # nobody writes to who is away
+    pause.delete()
     assert remind_of_choices(programme, at=at) == 1
     assert remind_of_choices(programme, at=at) == 0
-    Notice.objects.all().delete()
+    Notice.objects.filter(kind="choice_ahead").delete()
     choose_session(session=circles[0], associate=ada_in, actor=ada_in.person, at=timezone.now())
     assert remind_of_choices(programme, at=at) == 0
