@@ -43,7 +43,7 @@ def framework_list(request: MemberRequest) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("Version %(version)d is here. Choose it below for the next round.")
+                _("Version %(version)d is here. You can choose it for the next round.")
                 % {"version": made.version},
             )
             return redirect("framework_detail", version=made.version)
