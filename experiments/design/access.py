@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from cohorts.teams.life.carrying import teams_of, with_merges
 from cohorts.teams.models import Seat
 from experiments.design.models import Experiment
 from infuse.people.access import may, roles_of
@@ -28,8 +29,8 @@ class Standing:
 
     @property
     def team_ids(self) -> frozenset[int]:
-        """The teams that the person sits in now."""
-        return frozenset(seat.team_id for seat in self.seats)
+        """The teams that the person sits in now, and those that were merged into them."""
+        return teams_of(self.seats)
 
     def works_on(self, experiment: Experiment) -> bool:
         """Whether the person is on the experiment's team."""
@@ -40,7 +41,9 @@ def standing_of(request: MemberRequest) -> Standing:
     """The person's standing in the request's programme. Two queries at most."""
     own = request.programme.associates.filter(person_id=request.user.pk)
     seats = (
-        request.programme.seats.filter(associate__person_id=request.user.pk, ended_on=None)
+        with_merges(
+            request.programme.seats.filter(associate__person_id=request.user.pk, ended_on=None)
+        )
         .select_related("team", "associate")
         .order_by("pk")
         if may(request, "experiments.work")

@@ -26,9 +26,11 @@ from infuse.people.joining import give_role
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from skills.models import AssessmentRound
+from tests.house.furnished_board import SAMPLES_OF_BOARD
 from tests.house.furnished_intake import endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_skills import samples_of_skills
+from tests.house.furnished_teams import SAMPLES_OF_TEAMS
 from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
 
 Arguments = dict[str, Any]
@@ -253,7 +255,9 @@ _REPORT = {**_SUBJECT, "number": lambda house: house.report.number}
 
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     **SAMPLES_OF_ISSUES,
+    **SAMPLES_OF_TEAMS,
     **SAMPLES_OF_WEEKS,
+    **SAMPLES_OF_BOARD,
     "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
     "invitation_resend": _INVITATION,
     "invitation_withdraw": _INVITATION,

@@ -23,6 +23,7 @@ LISTS: dict[str, str] = {
     "event_list": "programme_manager",
     "experiment_board": "associate",
     "experiment_list": "associate",
+    "formationimport_list": "programme_manager",
     "hours_list": "associate",
     "issuerule_list": "programme_manager",
     "invitation_list": "programme_manager",
@@ -48,6 +49,8 @@ LISTS: dict[str, str] = {
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
     "formation_rules": "programme_manager",
+    "place_suggestions": "programme_manager",
+    "team_detail": "programme_manager",
     "bounds_edit": "programme_manager",
     "issue_pack": "associate",
     "ranking_edit": "associate",
@@ -65,6 +68,9 @@ WIDE: dict[str, str] = {
     "growth_detail": "programme_manager",
     "panel_detail": "programme_manager",
     "peercard_edit": "associate",
+    "proposal_compare": "programme_manager",
+    "proposal_detail": "programme_manager",
+    "proposal_why": "programme_manager",
     "register_edit": "programme_manager",
     "review_calibration": "programme_manager",
     "review_dashboard": "programme_manager",
