@@ -29,6 +29,13 @@ def main() -> None:
         from tests.bench import bench_inspire
 
         bench_inspire.main()
+    if name in ("all", "skills"):
+        import django
+
+        django.setup()
+        from tests.bench import skills_growth
+
+        skills_growth.main()
     if name in ("all", "formation"):
         from tests.bench import bench_formation
 
@@ -56,10 +63,11 @@ def main() -> None:
         "formation",
         "inspire",
         "intake_review",
+        "skills",
     ):
         sys.exit(
             f"There is no benchmark called {name}: pages, intake, intake_review, intake_decisions, "
-            "formation, inspire."
+            "formation, inspire, skills."
         )
 
 

@@ -6,6 +6,7 @@ combination of filters.
 """
 
 import random
+from collections.abc import Hashable
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -18,8 +19,8 @@ from skills.assessments.publishing.grouping import OTHERS
 
 AREAS = ["a", "b"]
 ORDER = ("sector", "grade", "organisation")
-People = dict[int, dict[Any, dict[str, Fraction]]]
-Attributes = dict[int, dict[str, str]]
+People = dict[Hashable, dict[Any, dict[str, Fraction]]]
+Attributes = dict[Hashable, dict[str, str]]
 
 
 def draw(seed: int) -> tuple[People, Attributes]:
@@ -48,23 +49,25 @@ def draw(seed: int) -> tuple[People, Attributes]:
     return people, attributes
 
 
-def matched(people: People) -> set[int]:
+def matched(people: People) -> set[Hashable]:
     return {person for person, given in people.items() if START in given and NOW in given}
 
 
-def members(groups: list[GroupGrowth], attributes: Attributes, people: set[int]) -> list[set[int]]:
+def members(
+    groups: list[GroupGrowth], attributes: Attributes, people: set[Hashable]
+) -> list[set[Hashable]]:
     """Who is in each published group: what anybody who knows the cohort can find out."""
     named: dict[str, set[str]] = {}
     for group in groups:
         for name, value in group.of.items():
             named.setdefault(name, set()).add(value)
 
-    def value(person: int, name: str) -> str:
+    def told_as(person: Hashable, name: str) -> str:
         own = attributes[person][name]
         return own if own in named[name] else OTHERS
 
     return [
-        {p for p in people if all(value(p, name) == v for name, v in group.of.items())}
+        {p for p in people if all(told_as(p, name) == v for name, v in group.of.items())}
         for group in groups
     ]
 
@@ -73,13 +76,15 @@ def told(area: AreaGrowth, which: str) -> bool:
     return (area.from_start if which == "start" else area.from_then) is not None
 
 
-def gave(people: People, area: str, which: str, inside: set[int]) -> set[int]:
+def gave(people: People, area: str, which: str, inside: set[Hashable]) -> set[Hashable]:
     """Whose levels are in a published figure of an area."""
     both = {p for p in inside if area in people[p][START] and area in people[p][NOW]}
     return both if which == "start" else {p for p in both if area in people[p].get(THEN, {})}
 
 
-def published_sets(people: People, attributes: Attributes, area: str, which: str) -> list[set[int]]:
+def published_sets(
+    people: People, attributes: Attributes, area: str, which: str
+) -> list[set[Hashable]]:
     """The sets of people of whom a figure is published, everybody's first."""
     everyone = matched(people)
     whole = grow(people, areas=AREAS, asked=len(people))
@@ -109,7 +114,7 @@ def test_nothing_that_is_published_tells_of_a_small_group(seed: int) -> None:
             assert_no_small_cell(sets)
 
 
-def assert_no_small_cell(sets: list[set[int]]) -> None:
+def assert_no_small_cell(sets: list[set[Hashable]]) -> None:
     """Sums and differences of published figures are the same for all people who are in the same
     published sets. When each of these cells is large enough, so is all that a sum can single out.
     """
@@ -139,7 +144,7 @@ def test_filters_are_offered_where_they_can_be() -> None:
 
 def test_the_attack_finds_a_leak() -> None:
     """A careless filter, every organisation of ten or more, is caught by the same check."""
-    everyone = set(range(25))
-    careless = [everyone, set(range(12)), set(range(12, 23))]
+    everyone: set[Hashable] = set(range(25))
+    careless: list[set[Hashable]] = [everyone, set(range(12)), set(range(12, 23))]
     with pytest.raises(AssertionError):
         assert_no_small_cell(careless)
