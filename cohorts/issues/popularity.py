@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -83,14 +83,16 @@ def popularity(request: MemberRequest) -> HttpResponse:
     if cohort is not None:
         wanted = wanted_issues(cohort)
         here = cohort.associates.filter(withdrawal=None)
-        silent = list(here.filter(rankings=None).select_related("person", "organisation"))
-        everybody = here.count()
+        has_ranked = Exists(Ranking.objects.filter(associate=OuterRef("pk")))
+        people = list(here.select_related("person", "organisation").annotate(ranked=has_ranked))
+        silent = [one for one in people if not one.ranked]
         context |= {
             "wanted": wanted,
             "chart": popularity_chart(wanted),
             "silent": silent,
-            "everybody": everybody,
-            "answered": everybody - len(silent),
+            "everybody": len(people),
+            "answered": len(people) - len(silent),
+            "ranked": [one for one in people if one.ranked],
             "crumbs": issue_crumbs(cohort),
         }
     return render(request, "cohorts/issues/popularity.html", context)

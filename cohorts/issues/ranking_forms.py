@@ -118,6 +118,7 @@ class RankingForm(forms.Form):
                 (issue for issue in self.issues if issue.pk in places), key=lambda i: places[i.pk]
             ),
             "strengths": {area: int(level) for area, level in strengths.items() if level},
+            "days": None,  # the half-days say which
             "half_days": self.cleaned_data["half_days"],
             "working_language": self.cleaned_data["working_language"] or None,
             "avoid": self.avoided(),

@@ -34,6 +34,8 @@ RESULTS = Path(settings.BASE_DIR) / "test-results"
 # The programmes that the journeys begin in, beside the demo's.
 THREAD, PLAIN, REVIEWS = "taith", "llwybr", "adolygu"
 DECISIONS = "penderfynu"
+ISSUES = "problemau"
+BOARD = "bwrdd"
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
@@ -59,6 +61,8 @@ def platform(
         call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
         begin(THREAD)
         begin(PLAIN)
+        begin(BOARD)
+        begin(ISSUES)
         begin_reviews(REVIEWS)
         begin_decisions(DECISIONS)
         connect_to(before)
