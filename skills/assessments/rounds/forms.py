@@ -12,7 +12,5 @@ class MomentForm(forms.Form):
     opens_on = DayField(label=_("First day"))
     closes_on = DayField(
         label=_("Last day"),
-        help_text=_(
-            "Answers are taken until the end of this day. To close it, give yesterday."
-        ),
+        help_text=_("Answers are taken until the end of this day. To close it, give yesterday."),
     )

@@ -29,7 +29,9 @@ def assessment_detail(request: MemberRequest, pk: int) -> HttpResponse:
     if not taking.own.waits:
         return _gone(taking)
     levels = [(name, ANCHORS[level]) for level, name in LEVELS.items()]
-    return _page(taking, "assessment_detail", {"levels": levels}, top=True)
+    return _page(
+        taking, "skills/assessments/taking/assessment_detail.html", {"levels": levels}, top=True
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +49,9 @@ def assessment_edit(request: MemberRequest, pk: int) -> HttpResponse:
         if done is not None:
             return done
     levels = [(name, ANCHORS[level]) for level, name in LEVELS.items()]
-    return _page(taking, "assessment_edit", {"form": form, "levels": levels})
+    return _page(
+        taking, "skills/assessments/taking/assessment_edit.html", {"form": form, "levels": levels}
+    )
 
 
 def _saved_or_submitted(taking: Taking, form: AnswersForm) -> HttpResponse | None:
@@ -101,7 +105,7 @@ def assessment_question(request: MemberRequest, pk: int, number: int) -> HttpRes
             return redirect(_after(taking, number))
     more = {"form": form, "item": item, "number": number, "after": _after(taking, number)}
     more["before"] = reverse("assessment_question", args=[pk, number - 1]) if number > 1 else ""
-    return _page(taking, "assessment_question", more)
+    return _page(taking, "skills/assessments/taking/assessment_question.html", more)
 
 
 def _after(taking: Taking, number: int) -> str:
@@ -126,4 +130,4 @@ def _page(taking: Taking, name: str, more: dict[str, Any], *, top: bool = False)
             {"label": title, "url": reverse("assessment_detail", args=[taking.moment.pk])}
         )
     context = {**taking.context(), "crumbs": crumbs, **more}
-    return render(taking.request, f"skills/assessments/taking/{name}.html", context)
+    return render(taking.request, name, context)

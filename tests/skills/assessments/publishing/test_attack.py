@@ -21,6 +21,7 @@ AREAS = ["a", "b"]
 ORDER = ("sector", "grade", "organisation")
 People = dict[Hashable, dict[Any, dict[str, Fraction]]]
 Attributes = dict[Hashable, dict[str, str]]
+Group = set[Hashable]
 
 
 def draw(seed: int) -> tuple[People, Attributes]:
@@ -49,13 +50,11 @@ def draw(seed: int) -> tuple[People, Attributes]:
     return people, attributes
 
 
-def matched(people: People) -> set[Hashable]:
+def matched(people: People) -> Group:
     return {person for person, given in people.items() if START in given and NOW in given}
 
 
-def members(
-    groups: list[GroupGrowth], attributes: Attributes, people: set[Hashable]
-) -> list[set[Hashable]]:
+def members(groups: list[GroupGrowth], attributes: Attributes, people: Group) -> list[Group]:
     """Who is in each published group: what anybody who knows the cohort can find out."""
     named: dict[str, set[str]] = {}
     for group in groups:
@@ -76,15 +75,13 @@ def told(area: AreaGrowth, which: str) -> bool:
     return (area.from_start if which == "start" else area.from_then) is not None
 
 
-def gave(people: People, area: str, which: str, inside: set[Hashable]) -> set[Hashable]:
+def gave(people: People, area: str, which: str, inside: Group) -> Group:
     """Whose levels are in a published figure of an area."""
     both = {p for p in inside if area in people[p][START] and area in people[p][NOW]}
     return both if which == "start" else {p for p in both if area in people[p].get(THEN, {})}
 
 
-def published_sets(
-    people: People, attributes: Attributes, area: str, which: str
-) -> list[set[Hashable]]:
+def published_sets(people: People, attributes: Attributes, area: str, which: str) -> list[Group]:
     """The sets of people of whom a figure is published, everybody's first."""
     everyone = matched(people)
     whole = grow(people, areas=AREAS, asked=len(people))
@@ -114,7 +111,7 @@ def test_nothing_that_is_published_tells_of_a_small_group(seed: int) -> None:
             assert_no_small_cell(sets)
 
 
-def assert_no_small_cell(sets: list[set[Hashable]]) -> None:
+def assert_no_small_cell(sets: list[Group]) -> None:
     """Sums and differences of published figures are the same for all people who are in the same
     published sets. When each of these cells is large enough, so is all that a sum can single out.
     """
@@ -144,7 +141,7 @@ def test_filters_are_offered_where_they_can_be() -> None:
 
 def test_the_attack_finds_a_leak() -> None:
     """A careless filter, every organisation of ten or more, is caught by the same check."""
-    everyone: set[Hashable] = set(range(25))
-    careless: list[set[Hashable]] = [everyone, set(range(12)), set(range(12, 23))]
+    everyone: Group = set(range(25))
+    careless: list[Group] = [everyone, set(range(12)), set(range(12, 23))]
     with pytest.raises(AssertionError):
         assert_no_small_cell(careless)
