@@ -106,7 +106,7 @@ def rank_by_mouse_and_keys(alun: Walker) -> None:
     expect(alun.page.locator("#save-state")).to_contain_text("Saved at")
     alun.go(RANKING)
     assert order(alun)[0] == "Wicked issue 3"
-    alun.page.set_viewport_size(NARROW)
+    alun.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     alun.page.get_by_role("button", name="Down: Wicked issue 3").focus()
     alun.page.keyboard.press("Enter")
     assert order(alun)[1] == "Wicked issue 3"

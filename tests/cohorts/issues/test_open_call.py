@@ -108,7 +108,9 @@ def test_what_nobody_confirmed_is_forgotten(browse: Any, programme: Programme) -
 
 
 def test_days_in_the_wrong_order_are_refused(cohort: Cohort) -> None:
-    days = {"opens_on": date(2026, 5, 2), "closes_on": date(2026, 5, 1)}
+    first, last = date(2026, 5, 2), date(2026, 5, 1)
     with pytest.raises(ValidationError) as refused:
-        set_issue_call(cohort=cohort, **days, intro_en="", intro_cy="", actor=None)
+        set_issue_call(
+            cohort=cohort, opens_on=first, closes_on=last, intro_en="", intro_cy="", actor=None
+        )
     assert "closes_on" in refused.value.message_dict
