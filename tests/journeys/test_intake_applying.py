@@ -68,6 +68,7 @@ def test_a_phone_a_nomination_and_a_line_manager(
     phone = walk("phone", scripts=scripts)
     phone.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     phone.go(mailed(phone, email, "nominations"))
+    phone.reads = "cy"
     phone.press("Cymraeg")
     phone.send(phone.page.locator("main form button.govuk-button").first)
     phone.go(f"{AT}parts/ideas/")

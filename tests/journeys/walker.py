@@ -40,6 +40,7 @@ class Walker:
         self.context = self._context()
         self.page = self._page(self.context)
         self.complaints: list[str] = []
+        self.reads = "en"  # "cy" for somebody who pressed the switch
         self.seen: set[str] = set()
         self.axe_runs = False
         self.welsh: Page | None = None
@@ -142,6 +143,9 @@ class Walker:
         if sight in self.seen:
             return
         self.seen.add(sight)
+        if self.reads == "cy":
+            self._inspect_welsh(self.page, path, sight)
+            return
         self.inspect(self.page, "en", sight)
         self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
         self.inspect(self.page, "en", f"{sight} at 320")
@@ -157,11 +161,14 @@ class Walker:
         # Somebody who has chosen English keeps it against the cookie: they press the switch.
         chosen = page.locator("html").get_attribute("lang") == "en"
         self._switch(page, "Cymraeg" if chosen else "")
+        self._inspect_welsh(page, path, sight)
+        self._switch(page, "English" if chosen else "")
+
+    def _inspect_welsh(self, page: Page, path: str, sight: str) -> None:
         self.inspect(page, "cy", sight)
         left = sorted(set(page.evaluate(TEXTS)) & english_with_welsh())
         if left and not path.startswith("/outbox/"):  # a mail is in its reader's language
             self._complain(f"{sight}: English left: {left}")
-        self._switch(page, "English" if chosen else "")
 
     def _welsh_page(self) -> Page:
         """A second window of the same person, narrow, that asks for Welsh."""

@@ -11,6 +11,7 @@ from cohorts.intake.decisions.basis import BEST_FIRST
 from cohorts.intake.decisions.models import Outcome
 from cohorts.intake.decisions.releasing import untold
 from cohorts.intake.manage.filters import ApplicationFilters
+from cohorts.intake.manage.lean_select import LeanSelect
 from cohorts.intake.models import Application, Call
 from cohorts.intake.stages import DECIDING, MOVES
 from infuse.bilingual import current_language
@@ -33,7 +34,9 @@ TRIED = [
 class BoardFilters(ApplicationFilters):
     """The list's filters, and what only matters when one decides."""
 
-    tried = forms.ChoiceField(label=gettext_lazy("Tried out"), required=False, choices=TRIED)
+    tried = forms.ChoiceField(
+        label=gettext_lazy("Tried out"), required=False, choices=TRIED, widget=LeanSelect
+    )
     untold = forms.BooleanField(
         label=gettext_lazy("Only those decided and not yet told"), required=False
     )
@@ -45,7 +48,9 @@ class BoardFilters(ApplicationFilters):
             del self.fields[name]
         for key, label, options in choice_questions(call):
             choices = [("", _("All answers")), *options]
-            field = forms.ChoiceField(label=label, required=False, choices=choices)
+            field = forms.ChoiceField(
+                label=label, required=False, choices=choices, widget=LeanSelect
+            )
             self.fields[f"answer_{key}"] = field
 
     def narrow(self, applications: QuerySet[Application]) -> QuerySet[Application]:

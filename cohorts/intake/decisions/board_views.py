@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cohorts.intake.decisions.board import BoardFilters, outcomes_for, rows_of
+from cohorts.intake.decisions.board import BoardFilters, rows_of
+from cohorts.intake.decisions.board_rows import board_rows
 from cohorts.intake.decisions.models import Outcome
 from cohorts.intake.decisions.proposing import propose_outcomes
 from cohorts.intake.decisions.totals import totals_of
@@ -41,8 +42,6 @@ def decision_board(request: MemberRequest, slug: str) -> HttpResponse:
     found = filters.narrow(sent_to(request, call))
     page = Paginator(found.order_by("pk"), PAGE).get_page(request.GET.get("page"))
     first = (page.number - 1) * PAGE
-    rows = rows_of(found, first, first + PAGE)
-    known = {state: outcomes_for(state) for state in {row.state for row in rows}}
     context = {
         "call": call,
         "cohort": call.cohort,
@@ -50,12 +49,22 @@ def decision_board(request: MemberRequest, slug: str) -> HttpResponse:
         "applied": len(filters.chosen),
         "clear_url": reverse("decision_board", args=[slug]),
         "page": page,
-        "rows": [(row, known[row.state]) for row in rows],
+        "rows": board_rows(rows_of(found, first, first + PAGE), first=first + 1),
         "query": request.GET.urlencode(),
         "outcomes": Outcome.choices,
-        "totals": totals_of(call),
+        **_totals(request, call),
     }
     return render(request, "cohorts/intake/decisions/decision_board.html", context)
+
+
+def _totals(request: MemberRequest, call: Call) -> dict[str, object]:
+    """The picture; who would be in it by organisation and so on only when somebody asks."""
+    posted = request.method == "POST"
+    query = QueryDict(request.POST.get("query", "") if posted else request.GET.urlencode()).copy()
+    asked = "mix" in (request.POST if posted else request.GET)
+    query["mix"] = "1"
+    url = f"{reverse('decision_board', args=[call.cohort.slug])}?{query.urlencode()}"
+    return {"totals": totals_of(call), "mix": asked, "mix_url": url}
 
 
 @requires("applications.decide")
@@ -74,7 +83,7 @@ def outcome_try(request: MemberRequest, slug: str) -> HttpResponseBase:
         wanted = dict.fromkeys(chosen_ids(request, call), outcome)
     changed = propose_outcomes(call=call, outcomes=wanted, actor=request.user)
     if request.htmx:
-        context = {"totals": totals_of(call), "call": call}
+        context = {"call": call} | _totals(request, call)
         return render(request, "cohorts/intake/decisions/decision_board.html#totals", context)
     messages.success(
         request,

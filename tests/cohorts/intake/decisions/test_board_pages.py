@@ -48,15 +48,15 @@ def test_the_best_stand_first_and_filters_narrow(
     other = scored("Elin", 2, organisation=charity, preferred_language="cy")
     client = browse(bo)
     page = client.get(BOARD)
-    shown = [row.full_name for row, _may in page.context["rows"]]
+    shown = [row.name for row in page.context["rows"]]
     assert shown == ["Alys", "Bryn", "Cadi", "Elin", "Deio"]
     for query in ("sector=third_sector", "language=cy", f"organisation={charity.code}",
                   "score_from=1&score_to=2.5"):  # fmt: skip
         page = client.get(f"{BOARD}?{query}")
-        assert [row for row, _may in page.context["rows"]] == [other], query
+        assert [row.pk for row in page.context["rows"]] == [other.pk], query
     decide(application=four[1], outcome="declined", reason="No", actor=bo, tell=False)
     page = client.get(f"{BOARD}?untold=on")
-    assert [row for row, _may in page.context["rows"]] == [four[1]]
+    assert [row.pk for row in page.context["rows"]] == [four[1].pk]
 
 
 def test_trying_out_shows_what_it_would_come_to(
@@ -82,6 +82,18 @@ def test_trying_out_shows_what_it_would_come_to(
     assert ProposedOutcome.objects.count() == 2
     client.post(f"{BOARD}tried/", {"many": "1", "scope": "filtered", "outcome": "declined"})
     assert set(ProposedOutcome.objects.values_list("outcome", flat=True)) == {"declined"}
+
+
+def test_the_mix_is_shown_to_who_asks(four: list[Application], browse: Any, bo: User) -> None:
+    client = browse(bo)
+    client.post(f"{BOARD}tried/", {f"outcome_{four[0].pk}": "accepted"})
+    page = client.get(f"{BOARD}?language=en")
+    assert "<meter" not in page.text and "?language=en&amp;mix=1#totals" in page.text
+    page = client.get(f"{BOARD}?language=en&mix=1")
+    assert page.text.count("<meter max=100 value=100") == 4
+    tried = {f"outcome_{four[1].pk}": "accepted", "mix": "1"}
+    headers = {"HX-Request": "true", "HX-Trigger-Name": f"outcome_{four[1].pk}"}
+    assert "<meter" in client.post(f"{BOARD}tried/", tried, headers=headers).text
 
 
 def test_from_the_board_to_the_record(four: list[Application], browse: Any, bo: User) -> None:
