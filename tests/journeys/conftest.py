@@ -19,6 +19,7 @@ from tests.journeys.beginning import begin
 from tests.journeys.deciding import begin_decisions
 from tests.journeys.reviewing import begin_reviews
 from tests.journeys.served import Served, served
+from tests.journeys.teaming import begin_teams
 from tests.journeys.walker import Walker
 
 FLAGS = [
@@ -36,6 +37,7 @@ THREAD, PLAIN, REVIEWS = "taith", "llwybr", "adolygu"
 DECISIONS = "penderfynu"
 ISSUES = "problemau"
 BOARD = "bwrdd"
+TEAMS = "timau"
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
@@ -64,6 +66,7 @@ def platform(
         begin(BOARD)
         begin(ISSUES)
         begin_reviews(REVIEWS)
+        begin_teams(TEAMS)
         begin_decisions(DECISIONS)
         connect_to(before)
         try:
