@@ -194,14 +194,15 @@ def form_teams(manager: Walker, slug: str) -> None:
 
 def move_somebody(manager: Walker) -> None:
     """Somebody of the biggest team goes to the smallest."""
-    columns = manager.page.locator(".app-board__column")
-    sizes = [columns.nth(place).locator("article").count() for place in range(columns.count())]
-    card = columns.nth(sizes.index(max(sizes))).locator("article").last
-    name = card.locator("h3").inner_text()
-    card.locator("summary").click()
-    manager.send(card.get_by_role("button", name="Move"))
-    smaller = manager.page.locator(".app-board__column").nth(sizes.index(min(sizes)))
-    expect(smaller.get_by_role("heading", name=name)).to_be_visible()
+    columns = manager.page.locator("[data-team]")
+    sizes = [columns.nth(place).locator(".app-seat").count() for place in range(columns.count())]
+    card = columns.nth(sizes.index(max(sizes))).locator(".app-seat").last
+    person = card.get_attribute("id")
+    smaller = columns.nth(sizes.index(min(sizes))).get_attribute("data-team")
+    card.get_by_role("link", name="Move").click()
+    manager.page.locator("#hold-team").select_option(smaller)
+    manager.page.locator("#hold").get_by_role("button", name="Move", exact=True).click()
+    expect(manager.page.locator(f"#team-{smaller} #{person}")).to_be_visible()
 
 
 def experiment(walker: Walker, slug: str, wrong: str, worked: str) -> None:

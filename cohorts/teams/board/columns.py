@@ -1,6 +1,5 @@
 """The board as its page shows it: a column for each team, a card for each person."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -62,17 +61,6 @@ def unplaced_cards(board: Board, held: Held | None = None) -> list[Card]:
     """Who has no team."""
     numbers = board.numbered.person_number
     return [_card(board, numbers[person.pk], None, held) for person in board.unplaced]
-
-
-def ranks(board: Board) -> list[tuple[int, int]]:
-    """How many got their number 1, 2, …; then, as 0, how many an issue that they had not ranked,
-    and, as -1, how many had ranked nothing.
-    """
-    problem, found = board.numbered.problem, Counter[int]()
-    for team in board.formation:
-        for k in team.members:
-            found[problem.rank(k, team.issue) if problem.associates[k].prefs else -1] += 1
-    return sorted(found.items(), key=lambda item: (item[0] <= 0, abs(item[0])))
 
 
 def default_names(board: Board) -> dict[int, tuple[str, str]]:

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.board.board import Board, read_board
-from cohorts.teams.board.seating import StaleBoardError, add_team, move_seat
+from cohorts.teams.board.seating import add_team, move_seat
+from cohorts.teams.board.stale import StaleBoardError
 from cohorts.teams.models import Proposal, ProposedTeam
 from cohorts.teams.rules.pairing import add_pair_rule
 from infuse.models import Event, User
