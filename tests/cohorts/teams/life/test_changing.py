@@ -1,6 +1,7 @@
 """People join and leave; teams split and merge; nothing of what was is lost."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -70,7 +71,7 @@ def test_a_rule_that_would_break_is_named_and_nothing_changes(
 
 
 def test_splitting_makes_a_team_once(teams: list[Team], people: list[Associate], bo: User) -> None:
-    words = {"name_en": "Brook", "name_cy": "Nant"}
+    words: dict[str, Any] = {"name_en": "Brook", "name_cy": "Nant"}
     new = split_team(team=teams[0], leaving=people[:1], actor=bo, **words)
     assert split_team(team=teams[0], leaving=people[:1], actor=bo, **words) == new
     assert (new.code, new.issue_id) == ("T4", teams[0].issue_id)

@@ -9,7 +9,8 @@ from cohorts.issues.models import WickedIssue
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.board.board import read_board
-from cohorts.teams.board.seating import StaleBoardError, move_seat
+from cohorts.teams.board.seating import move_seat
+from cohorts.teams.board.stale import StaleBoardError
 from cohorts.teams.models import Proposal, Seat, Team
 from cohorts.teams.proposals.proposing import ask_for_proposal
 from cohorts.teams.proposals.solving import solve_proposal
