@@ -55,7 +55,7 @@ class Standing:
 def team_summary(request: MemberRequest) -> HttpResponse:
     """A cohort's teams at a glance with what to look at, or how far it is on the way to them."""
     _cohorts, cohort = cohort_shown(request)
-    lines = team_lines(cohort) if cohort else []
+    lines = [line for line in team_lines(cohort) if not line.team.ended_on] if cohort else []
     context: dict[str, object] = {
         "cohort": cohort,
         "lines": lines,
