@@ -16,11 +16,14 @@ from django.utils.translation import override
 from cohorts.inspire.programme import SessionPlan, WeekPlan
 from cohorts.inspire.weeks import lay_out_weeks
 from cohorts.intake.calls import open_call
+from cohorts.intake.form.drafting import change_form, publish_form
+from cohorts.intake.models import Call
 from cohorts.intake.review.panel import seat_panellist
 from cohorts.issues.offering import offer_issue
 from cohorts.roster.calendar import PhasePlan
 from cohorts.roster.models import Cohort
 from cohorts.roster.setting_up import create_cohort
+from infuse.loading.rich_form import FORM, LEVELS, WEIGHTS
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
 from skills.assessments.frameworks.choosing import next_framework
@@ -133,6 +136,7 @@ def _call(last: Cohort, cohort: Cohort, actor: User | None) -> None:
         criteria=criteria or ["fit", "impact", "commitment", "curiosity"],
         actor=actor,
     )
+    _form_and_rubric(call, actor)
     for seat in before.panellists.select_related("person", "organisation") if before else []:
         seat_panellist(
             call=call,
@@ -141,6 +145,16 @@ def _call(last: Cohort, cohort: Cohort, actor: User | None) -> None:
             seat=seat.seat,
             actor=actor,
         )
+
+
+def _form_and_rubric(call: Call, actor: User | None) -> None:
+    """Every kind of question, and criteria with weights and levels, for somebody to look at."""
+    change_form(call=call, change=lambda *_: FORM, what="form_put", actor=actor)
+    publish_form(call=call, actor=actor)
+    for criterion in call.criteria.all():
+        criterion.weight = WEIGHTS.get(criterion.code, 1)
+        criterion.levels = LEVELS.get(criterion.code, {})
+        criterion.save(update_fields=["weight", "levels"])
 
 
 def _weeks(last: Cohort, cohort: Cohort, actor: User | None) -> None:

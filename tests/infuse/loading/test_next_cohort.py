@@ -4,6 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cohorts.intake.calls import form_of
+from cohorts.intake.form.questions import form_from
 from infuse.loading.next_cohort import open_next_cohort
 from infuse.models import Programme
 from infuse.tenancy.current import set_scope
@@ -20,6 +22,10 @@ def test_the_next_cohort(demo: dict[str, Programme]) -> None:
     assert [p.weeks for p in cohort.phases.all()] == [p.weeks for p in last.phases.all()]
     assert cohort.weeks.count() == last.weeks.count()
     assert cohort.call.panellists.count() == last.call.panellists.count()
+    form = form_from(*[getattr(form_of(cohort.call), name) for name in ("sections", "questions")])
+    assert {question.kind for question in form.questions} >= {"yesno", "long", "file", "grid"}
+    assert form.of("eligibility") and any(question.show_when for question in form.questions)
+    assert any(criterion.levels for criterion in cohort.call.criteria.all())
     assert cohort.wicked_issues.count() == last.wicked_issues.count()
     first, later = last.weeks.get(number=1), cohort.weeks.get(number=1)
     assert [timezone.localtime(s.starts_at).time() for s in first.sessions.all()] == [
