@@ -1,5 +1,6 @@
 """Everything that a proposal keeps to, on one page, with what contradicts what."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -12,8 +13,10 @@ from django.views.decorators.http import require_safe
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Cohort
+from cohorts.teams.formation.problem import Weights
 from cohorts.teams.rules.early import contradictions
-from cohorts.teams.rules.numbering import number
+from cohorts.teams.rules.models import IssueRule
+from cohorts.teams.rules.numbering import Numbered, number
 from cohorts.teams.rules.page import cohort_of_rules
 from cohorts.teams.rules.weighing import weights_of
 from cohorts.teams.rules.weight_form import MEANINGS
@@ -27,46 +30,54 @@ from infuse.request import MemberRequest
 def formation_rules(request: MemberRequest) -> HttpResponse:
     """The rules of a cohort: what counts how much, sizes, who is bound to what."""
     cohorts, cohort = cohort_of_rules(request)
-    issue_rules = request.programme.issuerules.filter(associate__cohort=cohort)
+    rules = list(
+        request.programme.issuerules.filter(associate__cohort=cohort).select_related(
+            "associate__person", "associate__withdrawal", "issue"
+        )
+    )
+    numbered, problems = problems_of(cohort, rules)
     context = {
         "cohorts": cohorts,
         "cohort": cohort,
-        "shares": shares(cohort),
-        "issues": cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED).order_by("pk"),
+        "shares": shares(numbered.problem.params.weights if numbered else weights_of(cohort)),
+        "issues": numbered.issues if numbered else (),
         "pair_count": cohort.pair_rules.count(),
-        "issue_rule_count": issue_rules.count(),
-        "problems": problems_of(cohort),
+        "issue_rule_count": len(rules),
+        "problems": problems,
         "crumbs": [{"label": _("Teams"), "url": in_cohort("team_list", cohort)}],
     }
     return render(request, "cohorts/teams/rules/formation_rules.html", context)
 
 
-def shares(cohort: Cohort) -> list[dict[str, Any]]:
+def shares(weights: Weights) -> list[dict[str, Any]]:
     """Each criterion with its share of the whole in percent, and what it means."""
-    weights = asdict(weights_of(cohort))
+    percents = asdict(weights)
     return [
-        {"name": str(label), "meaning": str(meaning), "percent": weights[code]}
+        {"name": str(label), "meaning": str(meaning), "percent": percents[code]}
         for code, (label, meaning) in MEANINGS.items()
     ]
 
 
-def problems_of(cohort: Cohort) -> list[list[str]]:
-    """Each contradiction that shows already, as sentences. Private wishes name nobody."""
+def problems_of(
+    cohort: Cohort, rules: Iterable[IssueRule]
+) -> tuple[Numbered | None, list[list[str]]]:
+    """The problem as it stands, and each contradiction that shows already, as sentences. Private
+    wishes name nobody.
+    """
     try:
         numbered = number(cohort)
     except ValidationError as error:
-        return [error.messages]
-    found = [rule_sentences(rules, numbered) for rules in contradictions(numbered.problem)]
-    return [*found, *_idle(cohort)]
+        return None, [error.messages]
+    found = [rule_sentences(named, numbered) for named in contradictions(numbered.problem)]
+    return numbered, [*found, *_idle(rules)]
 
 
-def _idle(cohort: Cohort) -> list[list[str]]:
+def _idle(rules: Iterable[IssueRule]) -> list[list[str]]:
     """Rules about an issue that nobody can work on: they hold for nothing."""
-    rules = cohort.programme.issuerules.filter(
-        associate__cohort=cohort, associate__withdrawal=None, issue__state=WickedIssue.State.CLOSED
-    )
     text = _("A rule binds %(name)s and the issue “%(issue)s”, which is closed. Take it back.")
     return [
         [text % {"name": rule.associate.person, "issue": rule.issue.title}]
-        for rule in rules.select_related("associate__person", "issue")
+        for rule in rules
+        if rule.issue.state == WickedIssue.State.CLOSED
+        and not hasattr(rule.associate, "withdrawal")
     ]

@@ -27,7 +27,8 @@ def weights_edit(request: MemberRequest) -> HttpResponse:
     _cohorts, cohort = cohort_of_rules(request)
     row = request.programme.formationweightss.filter(cohort=cohort).first()
     version = row.version if row else 0
-    names = asdict(weights_of(cohort))
+    weights = weights_of(cohort)
+    names = asdict(weights)
     saved = {name: getattr(row, name) for name in names} if row else names
     form = form_for(request, WeightsForm, initial={**saved, "version": version})
     if request.method == "POST" and form.is_valid():
@@ -51,7 +52,7 @@ def weights_edit(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "cohort": cohort,
-        "shares": shares(cohort),
+        "shares": shares(weights),
         "crumbs": rules_crumbs(cohort),
     }
     return render(request, "cohorts/teams/rules/weights_edit.html", context)

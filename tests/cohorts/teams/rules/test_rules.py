@@ -97,7 +97,9 @@ def test_too_few_places_and_a_lock_on_a_closed_issue_are_said_in_words(
     add_issue_rule(associate=people[0], issue=issues[0], rule="lock", reason="", actor=bo)
     for issue in issues[:-1]:
         close_issue(issue=issue, reason_en="Solved", actor=bo)
-    said = " ".join(text for texts in problems_of(cohort) for text in texts)
+    said = " ".join(
+        text for texts in problems_of(cohort, IssueRule.objects.all())[1] for text in texts
+    )
     assert "places in all teams together" in said
     assert "which is closed. Take it back." in said
 
