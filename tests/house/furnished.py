@@ -3,32 +3,35 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.utils import timezone
-
 from cohorts.intake.endorsement.links import ENDORSEMENT, NOMINATION, signed
 from cohorts.models import (
-    Application,
-    Associate,
-    Certificate,
-    DecisionBatch,
-    Pack,
     Pause,
-    Proposal,
-    Release,
     Seat,
-    SheetImport,
 )
-from experiments.models import Experiment, Report, ReportFile
-from experiments.reports.accounts.team import compile_team
-from infuse.models import Invitation, Organisation, Programme, User
-from infuse.people.joining import give_role
+from infuse.models import Programme
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
-from skills.models import AssessmentRound
 from tests.house.furnished_board import SAMPLES_OF_BOARD
 from tests.house.furnished_intake import endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
+from tests.house.furnished_rows import (
+    application_of,
+    asked,
+    batch_of,
+    certificate_of,
+    in_some_team,
+    invitation_of,
+    organisation_of,
+    pack_of,
+    peer_of,
+    proposal_of,
+    release_of,
+    report_of,
+    round_of,
+    sheet_of,
+    somebody,
+    to_review,
+)
 from tests.house.furnished_skills import samples_of_skills
 from tests.house.furnished_teams import SAMPLES_OF_TEAMS
 from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
@@ -42,24 +45,24 @@ class Furnished:
     def __init__(self, programme: Programme) -> None:
         set_scope(programme_id=programme.pk, person_id=None)
         self.programme = programme
-        self.people = {role: _somebody(programme, role) for role in ROLES}
+        self.people = {role: somebody(programme, role) for role in ROLES}
         self.manager = self.people["programme_manager"]
-        self.experiment = _in_some_team(programme)
+        self.experiment = in_some_team(programme)
         self.seat = self._seat_of_its_team()
         self.associate = self.seat.associate
         self.people["associate"] = self.associate.person
         self.cohort = self.experiment.team.cohort
         self.application = programme.applications.exclude(decisions=None)[0]
-        self.proposal = _proposal(self)
-        self.invitation = _invitation(self)
-        self.batch = _batch(self)
-        self.release = _release(self)
-        self.report = _report(self)
-        self.pack = _pack(self)
-        self.sheet = _sheet(self)
+        self.proposal = proposal_of(self)
+        self.invitation = invitation_of(self)
+        self.batch = batch_of(self)
+        self.release = release_of(self)
+        self.report = report_of(self)
+        self.pack = pack_of(self)
+        self.sheet = sheet_of(self)
         self.endorsing = endorsing(programme, self.application)
         self.nomination = nomination(self.cohort.call, self.manager)
-        self.certificate = _certificate(self)
+        self.certificate = certificate_of(self)
         self.pause = Pause.objects.create(
             programme=programme,
             associate=self.associate,
@@ -79,155 +82,6 @@ class Furnished:
             return {argument: SAMPLES[name][argument](self) for argument in takes}
 
 
-def _somebody(programme: Programme, role: str) -> User:
-    """Somebody with this role and no other; the demo has no auditor and no translator."""
-    rows = programme.memberships.filter(role=role, ended_at=None)
-    for membership in rows.select_related("user"):
-        if programme.memberships.filter(user=membership.user).count() == 1:
-            return membership.user
-    user = User.objects.create_user(f"{role}@{programme.slug}.example", full_name=role)
-    give_role(programme=programme, user=user, role=role, actor=None)
-    return user
-
-
-def _in_some_team(programme: Programme) -> Experiment:
-    rows = programme.experiments.filter(team__seats__ended_on=None).order_by("pk")
-    return rows.select_related("team__cohort")[0]
-
-
-def _proposal(house: Furnished) -> Proposal:
-    return Proposal.objects.create(
-        programme=house.programme,
-        cohort=house.cohort,
-        number=1,
-        state=Proposal.State.READY,
-        made_by=house.manager,
-    )
-
-
-def _invitation(house: Furnished) -> Invitation:
-    return Invitation.objects.create(
-        programme=house.programme,
-        email="invited@somewhere.example",
-        role="coach",
-        language="en",
-        invited_by=house.manager,
-    )
-
-
-def _report(house: Furnished) -> Report:
-    team = house.experiment.team
-    report = Report.objects.create(
-        programme=house.programme,
-        cohort=house.cohort,
-        team=team,
-        subject=team.code,
-        number=1,
-        state=Report.State.READY,
-        account=compile_team(team=team, today=timezone.localdate()),
-    )
-    ReportFile.objects.create(
-        programme=house.programme,
-        report=report,
-        language="en",
-        file=ContentFile(b"%PDF-", name="report.en.pdf"),
-        sha256="",
-        size=5,
-    )
-    return report
-
-
-def _pack(house: Furnished) -> Pack:
-    pack = Pack.objects.create(
-        programme=house.programme,
-        language="en",
-        asked_by=house.manager,
-        applications=[house.application.pk],
-        total=1,
-        state=Pack.State.READY,
-    )
-    pack.file.save("pack.pdf", ContentFile(b"%PDF-"))
-    return pack
-
-
-def _sheet(house: Furnished) -> SheetImport:
-    return SheetImport.objects.create(
-        programme=house.programme,
-        call=house.application.call,
-        kind="applications",
-        file_name="applications.csv",
-        data=b"",
-        language="en",
-        asked_by=house.manager,
-        state=SheetImport.State.CHECKED,
-    )
-
-
-def _certificate(house: Furnished) -> Certificate:
-    account: dict[str, Any] = dict.fromkeys(("sessions", "minutes", "reflections", "weeks"), 1)
-    account |= dict.fromkeys(("first_day", "last_day", "issued_on"), "2026-01-01")
-    named = ("organisation", "cohort", "programme_name")
-    account |= {key: {"en": "Name", "cy": "Enw"} for key in named} | {"name": "Somebody"}
-    return Certificate.objects.create(
-        programme=house.programme,
-        associate=house.associate,
-        number=f"ABCD-EFGH-{house.programme.pk:04}",
-        account=account,
-        issued_at=timezone.now(),
-    )
-
-
-def _peer(house: Furnished) -> Associate:
-    return house.cohort.associates.filter(withdrawal=None).exclude(pk=house.associate.pk)[0]
-
-
-def _to_review(house: Furnished) -> int:
-    """A review of the reviewer whom the doors are tried with."""
-    reviews = house.programme.reviews.filter(panellist__person=house.people["reviewer"])
-    return reviews[0].pk
-
-
-def _organisation(house: Furnished) -> Organisation:
-    return house.programme.organisations.all()[0]
-
-
-def _asked(house: Furnished) -> int:
-    return house.endorsing.endorsement_requests.all()[0].pk
-
-
-def _batch(house: Furnished) -> DecisionBatch:
-    """A list that waits for a second person; somebody else put it together."""
-    return DecisionBatch.objects.create(
-        programme=house.programme,
-        call=house.cohort.call,
-        state=DecisionBatch.State.WAITING,
-        started_by=house.people["coach"],
-        started_at=timezone.now(),
-    )
-
-
-def _release(house: Furnished) -> Release:
-    return Release.objects.create(
-        programme=house.programme,
-        call=house.cohort.call,
-        state=Release.State.DONE,
-        made_by=house.manager,
-        made_at=timezone.now(),
-        released_by=house.manager,
-        released_at=timezone.now(),
-    )
-
-
-def _round(house: Furnished) -> AssessmentRound:
-    found = house.cohort.assessment_round
-    assert found is not None
-    return found
-
-
-def _application(house: Furnished) -> Application:
-    return house.application
-
-
 def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any]]:
     return {"pk": lambda house: find(house).pk}
 
@@ -235,8 +89,8 @@ def _pk(find: Callable[[Furnished], Any]) -> dict[str, Callable[[Furnished], Any
 _CALL = {"slug": lambda house: house.cohort.slug}
 _BATCH = {**_CALL, **_pk(lambda house: house.batch)}
 _CRITERION = {**_CALL, "code": lambda house: house.cohort.call.criteria.all()[0].code}
-_REF = {"ref": lambda house: _application(house).ref}
-_LINK = {"token": lambda house: signed(_asked(house), ENDORSEMENT)}
+_REF = {"ref": lambda house: application_of(house).ref}
+_LINK = {"token": lambda house: signed(asked(house), ENDORSEMENT)}
 _ISSUE = _pk(lambda house: house.experiment.team.issue)
 _PROPOSAL = _pk(lambda house: house.proposal)
 _EXPERIMENT = _pk(lambda house: house.experiment)
@@ -262,9 +116,9 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "invitation_resend": _INVITATION,
     "invitation_withdraw": _INVITATION,
     "invitation_detail": {"token": lambda house: house.invitation.token},
-    "organisation_edit": _pk(_organisation),
+    "organisation_edit": _pk(organisation_of),
     "event_download": {"form": lambda house: "csv"},
-    **samples_of_skills(_round),
+    **samples_of_skills(round_of),
     "cohort_detail": _CALL,
     **dict.fromkeys(
         ("associate_detail", "coach_edit", "pause_edit", "transfer_edit", "withdrawal_edit"),
@@ -348,11 +202,11 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "offer_extend": {**_CALL, **_REF},
     "offer_note": {**_CALL, **_pk(lambda house: house.programme.offers.all()[0])},
     "agreement_edit": _CALL,
-    "decision_tell": {**_REF, **_pk(lambda house: _application(house).decisions.all()[0])},
+    "decision_tell": {**_REF, **_pk(lambda house: application_of(house).decisions.all()[0])},
     "review_assign": _REF,
-    "review_edit": {"pk": _to_review},
-    "review_draft": {"pk": _to_review},
-    "review_conflict": {"pk": _to_review},
+    "review_edit": {"pk": to_review},
+    "review_draft": {"pk": to_review},
+    "review_conflict": {"pk": to_review},
     "conflict_list": _CALL,
     "rubric_detail": _CALL,
     "criterion_add": _CALL,
@@ -383,7 +237,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "completion_rules_edit": _CALL,
     "nudge_new": _ASSOCIATE,
     "peercard_edit": _COHORT,
-    "peercontact_new": {**_COHORT, **_pk(_peer)},
+    "peercontact_new": {**_COHORT, **_pk(peer_of)},
     "ranking_on_behalf": _pk(lambda house: house.associate),
     "wickedissue_detail": _ISSUE,
     "wickedissue_edit": _ISSUE,
