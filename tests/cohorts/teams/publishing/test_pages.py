@@ -1,0 +1,77 @@
+"""The pages of publishing: two managers, what people get, what is taken back."""
+
+from typing import Any
+
+from cohorts.models import Associate, Cohort, Proposal, Publication, Team
+from cohorts.teams.board.board import read_board
+from cohorts.teams.board.columns import default_names
+from cohorts.teams.publishing.settings import plan_publishing
+from infuse.models import User
+from tests.conftest import make_person
+
+HOW = {"how_en": "By wishes.", "how_cy": "Yn ôl dymuniadau."}
+
+
+def typed(proposal: Proposal, **changes: str) -> dict[str, Any]:
+    names = default_names(read_board(proposal))
+    given = {f"name_en_{pk}": pair[0] for pk, pair in names.items()}
+    given |= {f"name_cy_{pk}": pair[1] for pk, pair in names.items()}
+    return {**given, **HOW, "version": proposal.version, **changes}
+
+
+def test_two_managers_publish(
+    cohort: Cohort, proposal: Proposal, people: list[Associate], bo: User, browse: Any
+) -> None:
+    plan_publishing(cohort=cohort, two_people=True, actor=bo)
+    people[0].person.language = "cy"
+    people[0].person.save()
+    home = f"/{cohort.programme.slug}/teams"
+    answer = browse(bo).post(f"{home}/proposals/{proposal.pk}/publish/", typed(proposal))
+    publication = Publication.objects.get()
+    page = f"{home}/publications/{publication.pk}/"
+    assert answer.url == page
+    assert browse(bo).get(f"{home}/proposals/{proposal.pk}/publish/").url == page
+    text = browse(bo).get(page).content.decode()
+    assert "You put these teams forward" in text
+    assert "Confirm these teams" not in text
+    shown = browse(bo).get(f"{page}?associate={people[0].pk}").content.decode()
+    assert '<div lang="cy">' in shown
+    assert "Yn ôl dymuniadau." in shown
+    browse(bo).post(f"{page}agreement/")
+    assert not Team.objects.exists()
+    second = make_person(cohort.programme, "Second", "programme_manager")
+    assert "Confirm these teams" in browse(second).get(page).content.decode()
+    browse(second).post(f"{page}agreement/")
+    assert Team.objects.exists()
+    assert HOW["how_cy"] in browse(people[0].person).get(f"{home}/").content.decode()
+    assert browse(bo).post(f"{page}undo/").status_code == 302
+    assert Team.objects.exists()
+
+
+def test_what_was_typed_is_kept_and_a_past_day_is_refused(
+    cohort: Cohort, proposal: Proposal, bo: User, browse: Any
+) -> None:
+    url = f"/{cohort.programme.slug}/teams/proposals/{proposal.pk}/publish/"
+    given = typed(proposal, how_en="My own words.", announce_on="2020-01-01")
+    page = browse(bo).post(url, given)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "still to come" in text
+    assert "My own words." in text
+    assert not Publication.objects.exists()
+
+
+def test_taking_back_opens_the_board(
+    cohort: Cohort, proposal: Proposal, bo: User, browse: Any, cleo: User
+) -> None:
+    home = f"/{cohort.programme.slug}/teams"
+    browse(bo).post(
+        f"{home}/proposals/{proposal.pk}/publish/", typed(proposal, announce_on="2099-01-01")
+    )
+    publication = Publication.objects.get()
+    undo = f"{home}/publications/{publication.pk}/undo/"
+    assert "Take these teams back?" in browse(bo).get(undo).content.decode()
+    assert browse(cleo).get(undo).status_code == 404
+    assert browse(bo).post(undo).url == f"{home}/proposals/{proposal.pk}/"
+    proposal.refresh_from_db()
+    assert proposal.state == Proposal.State.READY
