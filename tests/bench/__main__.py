@@ -36,6 +36,13 @@ def main() -> None:
         from tests.bench import skills_growth
 
         skills_growth.main()
+    if name in ("all", "board"):
+        import django
+
+        django.setup()
+        from tests.bench import bench_board
+
+        bench_board.main()
     if name in ("all", "formation"):
         from tests.bench import bench_formation
 
@@ -59,6 +66,7 @@ def main() -> None:
         "intake",
         "intake_decisions",
         "all",
+        "board",
         "pages",
         "formation",
         "inspire",

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cohorts.issues.crumbs import in_cohort
@@ -38,11 +39,11 @@ def board_response(
     """
     context: dict[str, Any] = {
         "proposal": proposal,
+        "base": reverse("proposal_detail", args=[proposal.pk]),
         "crumbs": crumbs(proposal),
         "message": MESSAGES.get(proposal.message, ""),
         "is_open": proposal.state == Proposal.State.READY,
         "tried": tried,
-        "part": bool(request.htmx),
     }
     try:
         board = read_board(proposal)
