@@ -2,7 +2,7 @@
 with them, then and now at the end, one's own page, and what the manager may see.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,37 +13,58 @@ from infuse.models import Programme
 from infuse.tenancy.current import in_programme
 from skills.assessments.answering import submit_assessment
 from skills.models import AssessmentMoment
-from tests.journeys.beginning import begin
+from tests.journeys.clock import Clock
 from tests.journeys.steps import become
 from tests.journeys.walker import LANGUAGE, NARROW, Walker
 
 SKILLS = "sgiliau"
 
 
+class Ages(Clock):
+    """The programme of this journey, taken from its start to after its end."""
+
+    def shorten(self) -> None:
+        """Six elements in place of twenty-four."""
+        self._there(lambda: self._within(shorten))
+
+    def to_the_end(self) -> None:
+        """The start is over and the end is open."""
+        self._there(lambda: self._within(turn_to_the_end))
+
+    def after_the_end(self) -> None:
+        """Everybody has answered and the end is closed."""
+        self._there(lambda: self._within(close_the_end))
+
+    def _within(self, deed: Callable[[], None]) -> None:
+        with in_programme(Programme.objects.get(slug=self.slug).pk):
+            deed()
+
+
 @pytest.fixture
-def programme(platform: Any, django_db_blocker: Any) -> Iterator[int]:
-    """A programme of eight whose start is open, and six elements in place of twenty-four."""
-    with django_db_blocker.unblock():
-        made = begin(SKILLS)
-        with in_programme(made.pk):
-            moment = AssessmentMoment.objects.get(code="t0")
-            moment.round.framework.items.exclude(code__endswith="1").delete()
-        yield made.pk
+def ages(platform: Any, django_db_blocker: Any) -> Ages:
+    """A programme of eight people whose start is open."""
+    made = Ages(django_db_blocker, SKILLS)
+    made.shorten()
+    return made
+
+
+def shorten() -> None:
+    """Keep the first element of each area."""
+    moment = AssessmentMoment.objects.filter(programme__slug=SKILLS, code="t0").get()
+    moment.round.framework.items.exclude(code__endswith="1").delete()
 
 
 def test_from_the_first_answer_to_the_cohorts_figures(
-    walk: Callable[..., Walker], programme: int, django_db_blocker: Any
+    walk: Callable[..., Walker], ages: Ages
 ) -> None:
     alun, beca, bo = walk("alun", look=False), walk("beca", scripts=False), walk("bo")
     become(beca, SKILLS, "Beca Prys")
     answer_in_welsh_without_scripts(beca)
     become(alun, SKILLS, "Alun Prys")
     answer_with_scripts(alun)
-    with django_db_blocker.unblock(), in_programme(programme):
-        turn_to_the_end()
+    ages.to_the_end()
     look_back(alun)
-    with django_db_blocker.unblock(), in_programme(programme):
-        close_the_end()
+    ages.after_the_end()
     become(bo, SKILLS, "Bo Rowlands")
     publish(bo)
 
@@ -116,10 +137,11 @@ def answer_with_scripts(alun: Walker) -> None:
 def turn_to_the_end() -> None:
     """The start is over and the end is open; ten more have answered the start."""
     today = timezone.localdate()
-    AssessmentMoment.objects.filter(code="t0").update(
+    moments = AssessmentMoment.objects.filter(programme__slug=SKILLS)
+    moments.filter(code="t0").update(
         opens_on=today - timedelta(days=40), closes_on=today - timedelta(days=30)
     )
-    AssessmentMoment.objects.filter(code="t2").update(opens_on=today, closes_on=today)
+    moments.filter(code="t2").update(opens_on=today, closes_on=today)
 
 
 def look_back(alun: Walker) -> None:
