@@ -94,13 +94,13 @@ def test_lists_are_as_cheap_with_thirty_teams(
         tell=False,
     )
     browser.get("/teams/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get("/teams/")
     organisations = list(Organisation.objects.all())
     more = make_associates(cohort, organisations, 30, "More")
     plans = [TeamPlan(f"T{k + 1}", "A", "B", issues[0], [p]) for k, p in enumerate(more)]
     form_teams(cohort=cohort, teams=plans, actor=None, tell=False)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = browser.get("/teams/")
     assert page.content.count(b"app-card__title") == 31
     with django_assert_num_queries(11):
