@@ -14,7 +14,7 @@ Check = Callable[[Tables, Problems], None]
 # What only people who were accepted can have done.
 _OF_ASSOCIATES = (
     *("attendance.csv", "reflections.csv", "assessments.csv", "rankings.csv", "strengths.csv"),
-    *("team_members.csv", "withdrawals.csv", "hours.csv", "pairs.csv"),
+    *("team_members.csv", "withdrawals.csv", "hours.csv", "pairs.csv", "peer_cards.csv"),
 )
 
 

@@ -7,6 +7,7 @@ from cohorts.inspire.models import Session, Week
 from cohorts.inspire.programme import SessionPlan, WeekPlan
 from cohorts.inspire.reflections.saving import save_reflection
 from cohorts.inspire.weeks import lay_out_weeks
+from infuse.loading.exchange_step import load_exchange
 from infuse.loading.language_of import language_of
 from infuse.loading.loading import Loading, from_row, of
 from infuse.loading.tables import Row
@@ -30,6 +31,7 @@ def load_inspire(loading: Loading) -> None:
     _registers(loading, weeks)
     _reflections(loading, weeks)
     _assessments(loading)
+    load_exchange(loading)
 
 
 def _weeks(loading: Loading) -> list[Week]:

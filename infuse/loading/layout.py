@@ -5,6 +5,7 @@ A column: its reader, whether it may be empty, and the (file, column) whose valu
 
 from dataclasses import dataclass
 
+from cohorts.inspire.exchange.tags import TAGS
 from infuse.loading import cells
 from infuse.loading.cells import Reader
 from infuse.people.roles import ROLES
@@ -254,6 +255,18 @@ TABLES: dict[str, Table] = {
             ),
         },
         unique=(("email", "week", "activity"),),
+        may_be_missing=True,
+    ),
+    "peer_cards.csv": Table(
+        {
+            "email": _ASSOCIATE,
+            "offers": _text(2_000, optional=True),
+            "needs": _text(2_000, optional=True),
+            "offer_tags": Column(cells.several(cells.one_of(*TAGS)), optional=True),
+            "need_tags": Column(cells.several(cells.one_of(*TAGS)), optional=True),
+            "language": Column(cells.one_of("en", "cy")),
+        },
+        unique=(("email",),),
         may_be_missing=True,
     ),
 }

@@ -50,8 +50,9 @@ def tap_a_register(efa: Walker, session: int) -> None:
     expect(row.get_by_role("status")).to_contain_text("Beca Prys, Late")
     row.get_by_text("Excused", exact=True).click()
     expect(row.get_by_role("status")).to_contain_text("Beca Prys, Excused")
-    row.get_by_label("Why Beca Prys is excused").fill("A hospital visit")
-    row.get_by_label("Why Beca Prys is excused").blur()
+    with page.expect_response("**/register/*/"):
+        row.get_by_label("Why Beca Prys is excused").fill("A hospital visit")
+        row.get_by_label("Why Beca Prys is excused").blur()
     row.get_by_text("Corrections").click()
     expect(row).to_contain_text("from Late to Excused")
     assert page.evaluate("window.sameShow")

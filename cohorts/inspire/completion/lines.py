@@ -42,9 +42,10 @@ def tasks_of(standing: Standing, cohort: Cohort) -> list[dict[str, Any]]:
 
 def _line(title: str, status: str, counts: tuple[int, int], href: str) -> dict[str, Any]:
     done, needed = counts
+    more = _("%(done)d; %(needed)d are needed")
     return {
         "title": title,
-        "status": status % {"done": done, "needed": needed},
+        "status": (status if done <= needed else more) % {"done": done, "needed": needed},
         "href": href,
         "done": done >= needed,
     }

@@ -1,7 +1,7 @@
 """The matrix as a picture that greyscale keeps: each mark has a shape of its own. Pure.
 
 Places are in the picture's own units. A row a person, a column a week, a square a session, and a
-dot under the squares for a reflection.
+dot after the squares for a reflection.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cohorts.inspire.completion.matrix import Row, week_title
 from cohorts.inspire.models import Week
 
-NAMES, TOP, LINE, SIDE, GAP, DOT = 170.0, 34.0, 24.0, 13.0, 3.0, 2.6
+NAMES, TOP, LINE, SIDE, GAP, DOT = 170.0, 34.0, 21.0, 13.0, 3.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def legend() -> list[tuple[Square, str]]:
 
 def draw(weeks: Sequence[tuple[Week, Sequence[object]]], rows: Sequence[Row]) -> Picture:
     """Lay the matrix out; a column is as wide as its week has sessions."""
-    widths = [max(len(sessions), 3) * (SIDE + GAP) + 10 for _week, sessions in weeks]
+    widths = [max(len(sessions), 3) * (SIDE + GAP) + 24 for _week, sessions in weeks]
     starts = [NAMES + sum(widths[:place]) for place in range(len(weeks))]
     labels = [
         Label(start, 18, week_title(week), strong=True)
@@ -107,7 +107,8 @@ def draw(weeks: Sequence[tuple[Week, Sequence[object]]], rows: Sequence[Row]) ->
             for number, mark in enumerate(cell.marks):
                 squares.append(Square(round(start + number * (SIDE + GAP), 1), y, mark))
             if cell.wrote:
-                dots.append(Dot(round(start + SIDE / 2, 1), y + SIDE + 5))
+                after = start + len(cell.marks) * (SIDE + GAP) + DOT
+                dots.append(Dot(round(after, 1), y + SIDE / 2))
     return Picture(
         title=_("Who came and who wrote, by week"),
         description=_describe(rows),

@@ -63,6 +63,7 @@ def test_the_certificate_in_both_languages_and_its_page(
 ) -> None:
     page = browse(ada).post(f"/weeks/{cohort.slug}/certificate/", follow=True).content.decode()
     assert "Certificate in Welsh (PDF)" in page
+    assert "10; 8 are needed" in page
     certificate = Certificate.objects.get()
     assert issue_certificate(associate=done, actor=ada) == certificate
     assert Event.objects.filter(verb="inspire.certificate_issued").count() == 1
