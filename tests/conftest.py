@@ -71,11 +71,20 @@ def copy_database(template: str, name: str) -> None:
 
 
 def drop_database(name: str) -> None:
-    """Drop a database, whoever is connected to it."""
-    with owner_connection() as owner:
-        owner.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
+    """Drop a database, whoever is connected to it.
+
+    The server's own cleaning cannot be ended by us: a few tries outlast it.
+    """
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    for patience in (True, True, True, True, False):
+        with owner_connection() as owner:
+            try:
+                owner.execute(statement)
+                return
+            except psycopg.errors.InsufficientPrivilege:
+                if not patience:
+                    raise
+                owner.execute("SELECT pg_sleep(0.5)")
 
 
 @contextmanager

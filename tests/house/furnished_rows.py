@@ -116,13 +116,16 @@ def certificate_of(house: Furnished) -> Certificate:
     account |= dict.fromkeys(("first_day", "last_day", "issued_on"), "2026-01-01")
     named = ("organisation", "cohort", "programme_name")
     account |= {key: {"en": "Name", "cy": "Enw"} for key in named} | {"name": "Somebody"}
-    return Certificate.objects.create(
+    certificate, _made = Certificate.objects.get_or_create(
         programme=house.programme,
         associate=house.associate,
-        number=f"ABCD-EFGH-{house.programme.pk:04}",
-        account=account,
-        issued_at=timezone.now(),
+        defaults={
+            "number": f"ABCD-EFGH-{house.programme.pk:04}",
+            "account": account,
+            "issued_at": timezone.now(),
+        },
     )
+    return certificate
 
 
 def peer_of(house: Furnished) -> Associate:
