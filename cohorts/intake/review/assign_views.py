@@ -129,7 +129,7 @@ def _cells(call: Call, applications: list[Application]) -> list[tuple[Applicatio
     )
     conflicts = set(call_conflicts(call))
     held: dict[int, dict[int, Review]] = defaultdict(dict)
-    for review in Review.objects.filter(application__in=applications).order_by():
+    for review in call.programme.reviews.filter(application__in=applications).order_by():
         held[review.application_id][review.panellist_id] = review
     return [
         (

@@ -142,7 +142,7 @@ def agreement_signed(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _signature(application: Application) -> Signature | None:
-    rows = Signature.objects.filter(offer__application=application)
+    rows = application.programme.signatures.filter(offer__application=application)
     return rows.select_related("agreement").order_by("-signed_at").first()
 
 
