@@ -6,6 +6,7 @@ const STEP = 14;
 export function offerDragging({ hold, release, drop, aim, say, held, board }) {
   let press = null; // where a card was pressed
   let ghost = null;
+  let last = null; // where the mouse is
 
   function begin(event) {
     const card = press.card;
@@ -20,7 +21,8 @@ export function offerDragging({ hold, release, drop, aim, say, held, board }) {
     ghost.append(line);
     document.body.append(ghost);
     board().classList.add("app-board--dragging");
-    hold(card.dataset.person);
+    last = event;
+    hold(card.dataset.person).then(() => ghost && follow(last));
     follow(event);
   }
 
@@ -68,6 +70,7 @@ export function offerDragging({ hold, release, drop, aim, say, held, board }) {
   document.addEventListener("dragstart", (event) => press && event.preventDefault()); // links of a card
   document.addEventListener("pointermove", (event) => {
     if (!press) return;
+    last = event;
     if (ghost) follow(event);
     else if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > FAR) begin(event);
   });
