@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.template import engines
@@ -153,6 +154,7 @@ def _ms(deed: Callable[[], Any]) -> float:
 def main() -> None:
     """Print the table."""
     settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0, interactive=False)
     programme = furnish()
     with in_programme(programme.pk):
         manager = User.objects.get(email=f"bo@{SLUG}.example")

@@ -216,7 +216,7 @@ def _join(call: Call, name: str, body: Organisation, manager: User) -> Associate
             "full_name": person.full_name,
             "email": email,
             "organisation": body,
-            "job_title": "Officer",
+            "job_title": "Housing officer",
             "grade": "officer",
             "preferred_language": "en",
             "working_pattern": "full_time",

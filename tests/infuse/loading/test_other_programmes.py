@@ -114,7 +114,8 @@ def test_a_programme_of_another_shape(other: Other) -> None:
 @pytest.mark.django_db
 def test_a_programme_that_has_only_applications(other: Other) -> None:
     for name in ("teams", "team_members", "rankings", "strengths", "pairs", "attendance",
-                 "reflections", "assessments", "barriers", "withdrawals", "peer_cards"):  # fmt: skip
+                 "reflections", "assessments", "barriers", "withdrawals",
+                 "peer_cards"):  # fmt: skip
         other.rows(name, lambda row: None)
     other.data("experiments", lambda rows: rows.clear())
     other.rows("reviews", lambda row: None)
