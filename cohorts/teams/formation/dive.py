@@ -12,30 +12,39 @@ from .relaxation import Relaxation
 from .settle import choose
 
 Plan = list[tuple[int, tuple[int, ...]]]
-ROUNDS = 2
+ROUNDS, PART = 2, 8
 SURE = 0.6
 TEAMS = 2_000
 NODES = 30
 
 
-def dive(relaxation: Relaxation, rest: int, seconds: float, go: Callable[[], bool]) -> Plan | None:
+def dive(
+    relaxation: Relaxation,
+    rest: int,
+    seconds: float,
+    go: Callable[[], bool],
+    *,
+    rounds: int = ROUNDS,
+    part: int = PART,
+) -> Plan | None:
     """A formation near the relaxation, or None when the dive ends where there is none.
 
-    Teams are fixed until at most `rest` people are left.
+    Teams are fixed, up to one in `part` of those open at a time, with `rounds` rounds of pricing in
+    between, until at most `rest` people are left.
     """
     below = relaxation.copy()
     fixed: list[int] = []
     size = below.columns.size
     people = relaxation.units.n
     while go():
-        solved = below.approach(ROUNDS)
+        solved = below.approach(rounds)
         assert below.master is not None
         share = solved.share
         open_ = [c for c in np.nonzero(share > 1e-6)[0].tolist() if c not in fixed]
         open_.sort(key=lambda c: (-share[c], c))
         if people <= rest or not open_:
             break
-        chosen = [c for c in open_ if share[c] > SURE][: max(1, len(open_) // 8)]
+        chosen = [c for c in open_ if share[c] > SURE][: max(1, len(open_) // part)]
         for c in chosen or open_[:1]:
             fixed.append(c)
             below.master.fix(c)

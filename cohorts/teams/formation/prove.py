@@ -17,8 +17,8 @@ from .annealing import Annealing
 from .columns import Columns
 from .dive import dive
 from .polish import repair
-from .region import Region
 from .pricing import Halt
+from .region import Region
 from .relaxation import Ground, Pricing, Relaxation
 from .settle import choose, list_teams
 from .simple_bound import least_quality, most_for_worst, simple_bound
@@ -58,7 +58,7 @@ class Budget:
         if n <= 150:
             return Budget(listed=(6_000,), nodes=200)
         if n <= 400:
-            return Budget(listed=(), dives=6, cut_rounds=3, steps=60)
+            return Budget(listed=(), dives=6, cut_rounds=3, steps=60, repairs=60)
         return Budget(listed=(), dives=1, cut_rounds=0, steps=12, polish=60_000, rounds=12)
 
 
@@ -179,8 +179,7 @@ class Proof:
         self.annealing.run(self.budget.polish, 0.02, 0.004, self.watch.go)
         better = self.watch.offer(plan) | self.watch.offer(self.annealing.best)
         if better and region.dived and self.watch.go():
-            numbers = relaxation.near(np.ones(len(self.units.units) + 1, dtype=np.bool_), 20_000)
-            repair(self.watch, self.columns, numbers, self.random, self.budget.repairs)
+            repair(self.watch, relaxation, self.annealing, self.random, self.budget.repairs)
 
     def _settle(self, region: Region) -> None:
         self.watch.phase = "settle"

@@ -106,7 +106,7 @@ class Relaxation:
             if self.bound <= target:
                 return
             if self.master is None or self.master.unseated != unseated:
-                self._open(unseated)
+                self.open(unseated)
             self.generate(target, go, rounds)
             seated = self.solved is not None and self.solved.unseated < 1e-6
             if self.bound <= target or seated or not go():
@@ -127,7 +127,7 @@ class Relaxation:
         self.closed = self.closed and not found
         return len(found)
 
-    def _open(self, unseated: float) -> None:
+    def open(self, unseated: float = UNSEATED[0]) -> None:
         """A new master with the most promising teams at hand and the cuts that had a price."""
         triples = self.master.triples if self.master else self.pricing.triples
         self.master = Master(self.units, self.columns, unseated)
@@ -206,6 +206,20 @@ class Relaxation:
         reduced = self._reduced(inside, prices)
         order = np.argsort(-reduced, kind="stable")[:most]
         return np.sort(inside[order])
+
+    def beyond(self, numbers: Ints) -> Floats:
+        """What teams are worth beyond the master's prices."""
+        assert self.solved is not None
+        return self._reduced(numbers, self.solved.prices)
+
+    def widen(self, nodes: int, most: int) -> None:
+        """Take in many of the teams that are worth most at the master's prices."""
+        self.solved = solved = self._over_pool()
+        fresh: list[tuple[int, list[int]]] = []
+        for search in self.searches(self._pricing_of(solved)):
+            beat = max(-0.25 * self.units.scale, search.roof - 1.2 * self.units.scale)
+            fresh += _best_of(search, search.run(beat, nodes), most)
+        self.columns.add(fresh)
 
     def _over_pool(self) -> Solved:
         """The master's optimum over all teams at hand."""
