@@ -37,7 +37,7 @@ def scope(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest],
     """Bare addresses: /PROGRAMME/view/."""
 
     def middleware(request: HttpRequest) -> Any:
-        request.urlconf = "tests.bench.bare"  # type: ignore[attr-defined]
+        request.urlconf = "tests.bench.bare"
         programme_id = int(request.path.split("/")[1])
         with transaction.atomic():
             set_scope(programme_id=programme_id, person_id=get_user(request).pk)

@@ -86,7 +86,8 @@ def line(case: Case, rows: Intake, clients: dict[str, tuple[Client, Client]]) ->
 def peak(client: Client, address: str) -> float:
     """Megabytes that an export holds at most, its pieces thrown away as a server's socket does."""
     tracemalloc.start()
-    for _piece in client.post(address).streaming_content:
+    response: Any = client.post(address)
+    for _piece in response.streaming_content:
         pass
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -20,7 +20,10 @@ BY_DJANGO = {"403_csrf.html"}
 # Names that are put together as the code runs: folder or beginning → the text in the code.
 BUILT = {
     "ui/forms/kinds/": ("infuse/ui/renderer.py", "ui/forms/kinds/{self.kind}.html"),
-    "notices/application_": ("cohorts/intake/decisions/telling.py", "application_{decision.outcome}"),
+    "notices/application_": (
+        "cohorts/intake/decisions/telling.py",
+        "application_{decision.outcome}",
+    ),
     "account/password_reset_help_text": ("infuse/settings.py", "allauth.account"),
     # allauth answers with it when somebody tries too often, if it is there.
     "429.html": ("infuse/settings.py", "allauth.account"),

@@ -15,7 +15,8 @@ LIST = f"/{SLUG}/applications/"
 HEAD = (
     "Full name,Email address,Organisation,Job title,Where in the organisation,"
     "Language to work in,Full time or part time,Days available,Sent on,"
-    "Why do you want to take part?,Which problem would you like to work on?"
+    "Why do you want to take part?,Which problem would you like to work on?,"
+    "Do you work for a public or third-sector body in Wales?"
 )
 
 
@@ -66,7 +67,7 @@ def test_a_manager_runs_the_list(
     organisation = sheet.lines[0].cells[sheet.head.index("Organisation")]
     row = (
         f"Nia Import,{person},{organisation},Officer,officer,Welsh,Full time,Mon,{{day}},"
-        "To learn.,Letters."
+        "To learn.,Letters.,I do"
     )
     wrong = tmp_path / "wrong.csv"
     wrong.write_text(f"{HEAD}\n{row.format(day='32/01/2026')}\n", "utf-8")

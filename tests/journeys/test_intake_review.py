@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import REVIEWS
 from tests.journeys.steps import become
-from tests.journeys.walker import NARROW, Walker
+from tests.journeys.walker import Walker
 
 CODES = ("fit", "impact", "commitment", "curiosity")
 
@@ -56,7 +56,7 @@ def test_a_panel_at_work(walk: Callable[..., Walker]) -> None:
     become(fflur, REVIEWS, "Fflur Haf")
     declare(fflur, "Delyth Mai, Bryn Council")
     fflur.says("2 applications wait for your review.")
-    fflur.page.set_viewport_size(NARROW)
+    fflur.page.set_viewport_size({"width": 320, "height": 700})
     fflur.follow("Ceri Wyn")
     fflur.page.locator("[name=comment_fit]").fill("Typed on a phone.")
     expect(fflur.page.locator("#review-saved")).to_contain_text("Saved at")

@@ -75,14 +75,14 @@ def answer_in_welsh_without_scripts(beca: Walker) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     beca.context.add_cookies([{"name": LANGUAGE, "value": "cy", "url": beca.address}])
     page.goto(f"/{SKILLS}/skills/")
-    page.locator("#moments a").first.click()
+    page.locator(".govuk-task-list a").first.click()
     page.locator(".govuk-button-group a").first.click()
     for number in range(1, 4):
         page.locator('input[type="radio"][value="1"]').check()
         page.locator("#page-form button[type=submit]").click()
         assert f"/questions/{number + 1}/" in page.url
     page.goto(f"/{SKILLS}/skills/")
-    page.locator("#moments a").first.click()
+    page.locator(".govuk-task-list a").first.click()
     page.locator(".govuk-button-group a").first.click()
     assert "/questions/4/" in page.url
     page.locator('input[type="radio"][value="2"]').check()
@@ -108,7 +108,7 @@ def answer_with_scripts(alun: Walker) -> None:
     """All on one page: it saves by itself, and shows the example only where it is needed."""
     page = alun.page
     page.goto(f"/{SKILLS}/skills/")
-    page.locator("#moments a").first.click()
+    page.locator(".govuk-task-list a").first.click()
     alun.inspect(page, "en", "the start of a self-assessment")
     page.get_by_role("link", name="All questions on one page").or_(
         page.get_by_role("button", name="All questions on one page")
@@ -149,7 +149,7 @@ def look_back(alun: Walker) -> None:
     page = alun.page
     alun.go(f"/{SKILLS}/skills/")
     alun.says("Your earlier answers are hidden")
-    page.locator("#moments a").first.click()
+    page.locator(".govuk-task-list a").first.click()
     page.goto(f"{page.url}all/")
     alun.inspect(page, "en", "then and now")
     for view, level in (("then", "0"), ("now", "1")):

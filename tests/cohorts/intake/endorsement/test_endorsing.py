@@ -182,4 +182,4 @@ def test_a_manager_sends_it_again_and_reads_what_was_said(
     assert "mair.owen@council.example" in browse(bo).get(at).text
     assert browse(dai).get(at).status_code == 403
     browse(bo).post(at, {"name": "Mair", "address": "mair@council.example"})
-    assert EndorsementRequest.objects.first().asked_by == bo
+    assert EndorsementRequest.objects.all()[0].asked_by == bo

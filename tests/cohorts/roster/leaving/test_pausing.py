@@ -48,7 +48,11 @@ def ada_in(cohort: Cohort, ada: User, council: Organisation) -> Associate:
 
 
 def pause(one: Associate, **more: Any) -> Pause:
-    whole = {"starts_on": START, "until": START + timedelta(days=13), "reason": "leave"}
+    whole: dict[str, Any] = {
+        "starts_on": START,
+        "until": START + timedelta(days=13),
+        "reason": "leave",
+    }
     return pause_associate(associate=one, actor=None, **(whole | more))
 
 

@@ -33,7 +33,7 @@ def ada_in(programme: Programme, ada: User, efa: User, council: Organisation) ->
 def bodies(kind: str) -> dict[str, str]:
     """{first name: what they read}."""
     found = Notice.objects.filter(kind=kind).select_related("programme", "recipient")
-    return {str(one.recipient): message_for(one).body for one in found}
+    return {str(one.recipient): str(message_for(one).body) for one in found}
 
 
 def test_the_associate_and_the_coach_hear_of_a_pause_without_its_reason(ada_in: Associate) -> None:
