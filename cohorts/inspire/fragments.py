@@ -41,7 +41,9 @@ def week_now(request: MemberRequest) -> HttpResponse:
 
 def _next_session(request: MemberRequest, week: Week) -> Session | None:
     """The next session that the person goes to, in this week or later; of alternatives, theirs."""
-    placed = SignUp.objects.filter(associate__person=request.user, state=SignUp.State.PLACED)
+    placed = request.programme.signups.filter(
+        associate__person=request.user, state=SignUp.State.PLACED
+    )
     theirs = Q(group="") | Q(pk__in=placed.values("session"))
     return (
         week.programme.sessions.filter(
