@@ -56,7 +56,8 @@ def assessment_edit(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _saved_or_submitted(taking: Taking, form: AnswersForm) -> HttpResponse | None:
     """Where to go after the press; None, with the reasons on the form, when it is refused."""
-    submitting = taking.request.POST.get("action") == "submit"
+    # Not called "action": a field of that name hides the form's own address from scripts.
+    submitting = taking.request.POST.get("choice") == "submit"
     if submitting and form.is_valid():
         form.require()
     if not taking.own.waits:

@@ -41,7 +41,7 @@ def typed(view_levels: dict[str, str], action: str) -> dict[str, str]:
     }
     for item in SkillItem.objects.all():
         fields |= {f"example_{item.pk}": "I asked", f"month_{item.pk}": f"{timezone.now():%Y-%m}"}
-    return fields | {"action": action}
+    return fields | {"choice": action}
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_nobody_asked_yet(browse: Any, ada: User) -> None:
 def test_save_and_come_back(browse: Any, ada_in: Associate, page: str) -> None:
     browser = browse(ada_in.person)
     item = SkillItem.objects.get(code="CU1")
-    fields = {f"then_{item.pk}": "0", f"now_{item.pk}": "3", "action": "save"}
+    fields = {f"then_{item.pk}": "0", f"now_{item.pk}": "3", "choice": "save"}
     said = browser.post(page, fields, follow=True).content.decode()
     assert "Saved." in said
     assert Answer.objects.count() == 2
@@ -170,7 +170,7 @@ def test_closed_to_everybody_who_is_not_asked(
         assert browse(person).post(path, {}).status_code in {403, 405}
     stranger = make_person(programme, "Stranger", "associate")
     assert browse(stranger).get(page).status_code == 404
-    assert browse(stranger).post(page, {"action": "save"}).status_code == 404
+    assert browse(stranger).post(page, {"choice": "save"}).status_code == 404
 
 
 def test_who_left_is_not_asked_any_more(

@@ -122,10 +122,10 @@ def test_saved_by_itself_while_answering(browse: Any, ada_in: Associate, moments
     html = browser.post(path, other | {"seen": "then:0,now:0"}, headers=headers).content.decode()
     assert "changed in another window" in html
     assert Answer.objects.get().level == "2"
-    page = browser.post(path, other | {"seen": "then:0,now:0", "action": "save"})
+    page = browser.post(path, other | {"seen": "then:0,now:0", "choice": "save"})
     assert "In another window you chose" in page.content.decode()
     assert page.context["form"]["seen"].value() == "then:0,now:1"
-    browser.post(path, other | {"seen": "then:0,now:1", "action": "save"})
+    browser.post(path, other | {"seen": "then:0,now:1", "choice": "save"})
     assert Answer.objects.get().level == "1"
 
 
@@ -133,7 +133,7 @@ def test_closed_while_somebody_typed(browse: Any, ada_in: Associate, moments: Mo
     browser, path = browse(ada_in.person), f"/skills/{moments['t2'].pk}/all/"
     typed = fields_of("CU1", now="3", example="A long thought", month="2026-01")
     close(moments["t2"])
-    html = browser.post(path, typed | {"action": "submit"}).content.decode()
+    html = browser.post(path, typed | {"choice": "submit"}).content.decode()
     assert "not open now" in html
     assert "A long thought" in html
     assert not Answer.objects.exists()
