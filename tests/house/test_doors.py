@@ -18,7 +18,8 @@ from infuse.people.roles import ROLES, permissions_of
 from tests.conftest import Browser
 from tests.house.addresses import PROGRAMME_CONF, Address, addresses
 from tests.house.furnished import Furnished
-from tests.house.routes import OPEN, SIGNED_IN, UNMARKED
+from tests.house.routes import OPEN, SIGNED_IN
+from tests.house.routes_elsewhere import UNMARKED
 
 pytestmark = pytest.mark.usefixtures("bare_refusals")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

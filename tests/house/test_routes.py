@@ -2,17 +2,8 @@
 
 from infuse.people.roles import ROLES
 from tests.house.addresses import FRONT_CONF, PROGRAMME_CONF, Address, addresses
-from tests.house.routes import (
-    FRONT,
-    OPEN,
-    OPERATOR,
-    PROGRAMME,
-    SHARED,
-    SIGN_IN_OPEN,
-    SIGN_IN_OWN,
-    SIGNED_IN,
-    UNMARKED,
-)
+from tests.house.routes import OPEN, OPERATOR, PROGRAMME, SIGNED_IN
+from tests.house.routes_elsewhere import FRONT, SHARED, SIGN_IN_OPEN, SIGN_IN_OWN, UNMARKED
 
 SIGN_IN = SIGN_IN_OPEN | SIGN_IN_OWN
 WORDS = {*OPEN, *SIGNED_IN, *OPERATOR}

@@ -125,7 +125,8 @@ def go_on(request: MemberRequest, review: Review, done: str) -> HttpResponseBase
     """To the next review that waits, saying how many are left; to the list when none is."""
     following, left = next_due(request, after=review.pk)
     if following is None:
-        messages.success(request, f"{done} {_('None is left.')}")
+        none_left = _("None is left.")
+        messages.success(request, f"{done} {none_left}")
         return redirect("review_list")
     more = ngettext("%(n)d is left: here it is.", "%(n)d are left. This is the next.", left)
     messages.success(request, f"{done} {more % {'n': left}}")

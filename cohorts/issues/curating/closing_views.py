@@ -34,7 +34,7 @@ def wickedissue_close(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The issue “%(title)s” is closed.") % _titled(issue))
             return redirect("wickedissue_detail", issue.pk)
-    return _page(request, "wickedissue_close", issue, form)
+    return _page(request, "cohorts/issues/curating/wickedissue_close.html", issue, form)
 
 
 @require_POST
@@ -73,17 +73,17 @@ def wickedissue_merge(request: MemberRequest, pk: int) -> HttpResponse:
             text = _("“%(title)s” is merged with “%(into)s”.")
             messages.success(request, text % (_titled(issue) | {"into": into.title}))
             return redirect("wickedissue_detail", into.pk)
-    return _page(request, "wickedissue_merge", issue, form)
+    return _page(request, "cohorts/issues/curating/wickedissue_merge.html", issue, form)
 
 
-def _page(request: MemberRequest, name: str, issue: WickedIssue, form: Any) -> HttpResponse:
+def _page(request: MemberRequest, template: str, issue: WickedIssue, form: Any) -> HttpResponse:
     context = {
         "form": form,
         "issue": issue,
         "crumbs": issue_crumbs(issue.cohort),
         "rankers": issue.rankings.filter(associate__withdrawal=None).count(),
     }
-    return render(request, f"cohorts/issues/curating/{name}.html", context)
+    return render(request, template, context)
 
 
 def _titled(issue: WickedIssue) -> dict[str, str]:

@@ -28,7 +28,7 @@ def issuecall_edit(request: MemberRequest) -> HttpResponse:
     _cohorts, cohort = cohort_shown(request)
     if cohort is None:
         raise Http404
-    call = IssueCall.objects.filter(programme=request.programme, cohort=cohort).first()
+    call = request.programme.issuecalls.filter(cohort=cohort).first()
     names = ("opens_on", "closes_on", "intro_en", "intro_cy")
     initial = {name: getattr(call, name) for name in names} if call else {}
     form = form_for(request, IssueCallForm, initial=initial)

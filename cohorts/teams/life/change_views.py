@@ -44,7 +44,7 @@ def team_join(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _who_may_join(team: Team) -> list[tuple[Associate, str]]:
-    seats = Seat.objects.filter(programme_id=team.programme_id, ended_on=None)
+    seats = team.programme.seats.filter(ended_on=None)
     codes = dict(
         seats.filter(team__cohort=team.cohort_id).values_list("associate_id", "team__code")
     )
