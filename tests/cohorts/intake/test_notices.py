@@ -41,7 +41,7 @@ def test_mail_is_in_the_reader_s_language(draft: Application, hari: User) -> Non
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        ("accepted", "You have a place"),
+        ("accepted", "confirm your place"),
         ("waitlisted", "waiting list"),
         ("declined", "could not offer you a place"),
     ],
