@@ -15,6 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import Client
@@ -345,3 +346,12 @@ def browse(programme: Programme) -> Any:
 def now() -> datetime:
     """The moment of the test, in UTC."""
     return timezone.now().astimezone(UTC)
+
+
+@pytest.fixture
+def own_rate_limits(settings: Any) -> None:
+    """What is counted in the cache is counted in this test's own memory, from nought: the other
+    processes have one cache together."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
+    cache.clear()

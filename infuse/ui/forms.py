@@ -1,11 +1,16 @@
 """How a page makes its main form, so that nothing typed is lost."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 
+from infuse.bilingual import CODES
 from infuse.ui.carrying import carried
+
+# `title_en`, and `name_cy_7` where a form has a field for each row.
+_LANGUAGE = re.compile(rf"_({'|'.join(CODES)})(?:_\d+)?$")
 
 
 def form_for[F: forms.BaseForm](request: HttpRequest, form_class: type[F], **kwargs: Any) -> F:
@@ -22,7 +27,15 @@ def form_for[F: forms.BaseForm](request: HttpRequest, form_class: type[F], **kwa
         if typed is not None:
             form.initial.update(typed_values(form, typed))
     form.carried = True  # type: ignore[attr-defined]
+    _name_languages(form)
     return form
+
+
+def _name_languages(form: forms.BaseForm) -> None:
+    """Say of each field for one of the two languages which that is, so that it is read right."""
+    for name, field in form.fields.items():
+        if found := _LANGUAGE.search(name):
+            field.widget.attrs.setdefault("lang", found[1])
 
 
 def typed_values(form: forms.BaseForm, typed: QueryDict) -> dict[str, Any]:

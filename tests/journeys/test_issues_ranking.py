@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -130,7 +129,6 @@ def rank_without_scripts(beca: Walker) -> None:
     assert order(beca)[:2] == [second, first]
 
 
-@pytest.mark.xfail(reason="its waits are not steady yet", strict=False)
 def test_from_an_idea_to_a_ranking(walk: Callable[..., Walker]) -> None:
     bo, mali = walk("bo"), walk("mali", scripts=False)
     open_the_call(bo)

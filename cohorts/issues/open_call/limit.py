@@ -1,8 +1,8 @@
-"""How often one address on the network may send an idea: the cache counts, and forgets."""
+"""How often one address on the network may send an idea."""
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from infuse.limits import counted, place_of
 
 PERIOD = 60 * 60  # seconds
 MOST = 5
@@ -10,10 +10,4 @@ MOST = 5
 
 def may_send(request: HttpRequest) -> bool:
     """Count a try; False when there were too many within the hour from the same place."""
-    who = get_adapter(request).get_client_ip(request)
-    key = f"issues.open_call:{who}"
-    tries = int(cache.get(key) or 0)
-    if tries >= MOST:
-        return False
-    cache.set(key, tries + 1, PERIOD)
-    return True
+    return counted(f"issues.open_call:{place_of(request)}", seconds=PERIOD) <= MOST

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -27,9 +26,8 @@ TYPED = {
 
 
 @pytest.fixture(autouse=True)
-def open_call(cohort: Cohort) -> None:
+def open_call(cohort: Cohort, own_rate_limits: None) -> None:
     """The call is open today; nobody has tried yet."""
-    cache.clear()
     today = date.today()
     set_issue_call(
         cohort=cohort, opens_on=today, closes_on=today, intro_en="", intro_cy="", actor=None

@@ -1,12 +1,10 @@
 """People who can sign in, and pages read as a person reads them."""
 
 import re
-from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from infuse.models import User
@@ -15,11 +13,8 @@ PASSWORD = "three calm herons 7"
 
 
 @pytest.fixture(autouse=True)
-def own_rate_limits(settings: Any) -> None:
-    """Rate limits are counted in this test's own memory, from zero."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
-    cache.clear()
+def from_nought(own_rate_limits: None) -> None:
+    """Every test here begins with nobody having tried."""
 
 
 @pytest.fixture

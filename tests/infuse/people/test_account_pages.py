@@ -14,9 +14,6 @@ from django.test import Client
 from infuse.models import User
 from tests.infuse.people.conftest import PASSWORD
 
-# They count in the cache that all processes share, or empty it: one after another.
-pytestmark = pytest.mark.xdist_group("cache")
-
 FOR_GUESTS = [
     "login/",
     "signup/",

@@ -6,12 +6,13 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from infuse.limits import counted, so_far
 from infuse.models import User
 from tests.infuse.people.conftest import PASSWORD, signed_in
 
 
 @pytest.fixture(autouse=True)
-def no_cache(settings: Any, own_rate_limits: None) -> None:
+def no_cache(settings: Any, from_nought: None) -> None:
     """The platform's own cache and sessions, at a port where nobody listens."""
     settings.CACHES = {
         "default": {
@@ -38,6 +39,7 @@ def test_nothing_is_kept_and_nothing_breaks(db: None) -> None:
     assert cache.add("a", 1) is True
     assert cache.touch("a") is False
     assert cache.delete("a") is False
+    assert (counted("a", seconds=60), so_far("a")) == (0, 0)
 
 
 def test_not_ready_is_told_to_machines(guest: Client) -> None:

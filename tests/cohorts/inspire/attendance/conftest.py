@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.utils import timezone
 
 from cohorts.inspire.attendance import codes
@@ -24,9 +23,3 @@ def session_now(weeks: list[Week]) -> Session:
 def code(session_now: Session) -> str:
     """What its screen shows."""
     return codes.code_at(settings.SECRET_KEY, session_now.pk, timezone.now())
-
-
-@pytest.fixture(autouse=True)
-def no_tries() -> None:
-    """Nobody has entered a wrong code yet."""
-    cache.clear()

@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -24,18 +23,14 @@ from infuse.models import Organisation, Programme, User
 from infuse.people.joining import end_membership
 from tests.cohorts.inspire.conftest import new_cohort, plans
 
-# They count in the cache that all processes share, or empty it: one after another.
-pytestmark = pytest.mark.xdist_group("cache")
-
 LONDON = ZoneInfo("Europe/London")
 # The clocks go back on Sunday 25 October 2026, between the second week and the third.
 START = date(2026, 10, 12)
 
 
 @pytest.fixture(autouse=True)
-def no_counts() -> None:
+def no_counts(own_rate_limits: None) -> None:
     """Each test begins with nobody having asked."""
-    cache.clear()
 
 
 @pytest.fixture
@@ -169,7 +164,6 @@ def test_the_role_ends_and_the_address_with_it(
     assert browse(None).get(feed).status_code == 404
 
 
-@pytest.mark.xfail(reason="the count is lost when another process empties the cache", strict=False)
 def test_it_cannot_be_asked_without_end(
     browse: Any, feed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
