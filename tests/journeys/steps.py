@@ -23,8 +23,7 @@ def sign_up(walker: Walker, slug: str, full_name: str) -> str:
     walker.fill(full_name=full_name, email=email, password1=PASSWORD)
     walker.press("Create the account")
     entering = walker.page.url
-    walker.go(f"/outbox/?address={email}")
-    walker.follow("code")
+    walker.open_mail(email, "code")
     found = CODE.search(walker.page.locator("main").inner_text())
     assert found, walker.page.locator("main").inner_text()
     walker.go(entering)

@@ -11,7 +11,6 @@ from tests.journeys.steps import CODE, PASSWORD, become
 from tests.journeys.walker import NARROW, Walker
 
 AT = f"/{THREAD}/calls/first/application/"
-MAIL = "main table th a"
 IDEA = "Llythyrau na all neb eu darllen: “dwywaith”."
 
 
@@ -27,8 +26,7 @@ def send(walker: Walker) -> None:
 
 def mailed(walker: Walker, address: str, path: str) -> str:
     """The latest link of this kind in the mails to an address."""
-    walker.go(f"/outbox/?address={address}")
-    walker.send(walker.page.locator(MAIL).first)
+    walker.open_mail(address)
     found = re.findall(rf"(/{THREAD}/{path}/\S+)", walker.page.locator("main").inner_text())
     assert found, walker.page.locator("main").inner_text()
     return str(found[0])
@@ -41,8 +39,7 @@ def register_on_the_way(walker: Walker, name: str) -> str:
     walker.fill(full_name=name, email=email, password1=PASSWORD)
     walker.send(walker.page.locator("main button[type=submit]").first)
     entering = walker.page.url
-    walker.go(f"/outbox/?address={email}")
-    walker.send(walker.page.locator(MAIL).first)
+    walker.open_mail(email)
     found = CODE.search(walker.page.locator("main").inner_text())
     assert found
     walker.go(entering)
@@ -85,8 +82,7 @@ def test_a_phone_a_nomination_and_a_line_manager(
     phone.says(IDEA)
     phone.send(phone.page.locator("#page-form button.govuk-button"))
     assert phone.page.url.endswith("/status/")
-    phone.go(f"/outbox/?address={email}")
-    phone.send(phone.page.locator(MAIL).first)
+    phone.open_mail(email)
     phone.says(IDEA)  # the copy, with every answer
 
     endorse(walk("mair", scripts=scripts), phone, manager)
@@ -130,8 +126,7 @@ def test_what_is_typed_is_kept_by_itself_and_two_windows_ask(walk: Callable[...,
     nerys.fill(full_name="Nerys", email="nerys@afon.example", password1=PASSWORD)
     nerys.press("Create the account")
     entering = nerys.page.url
-    nerys.go("/outbox/?address=nerys@afon.example")
-    nerys.follow("code")
+    nerys.open_mail("nerys@afon.example", "code")
     found = CODE.search(nerys.page.locator("main").inner_text())
     assert found
     nerys.go(entering)

@@ -40,8 +40,7 @@ def propose(mali: Walker) -> None:
     )
     mali.press("Send this idea")
     mali.says("We have sent you a mail.")
-    mali.go("/outbox/?address=mali@somewhere.example")
-    mali.follow("Confirm your idea")
+    mali.open_mail("mali@somewhere.example", "Confirm your idea")
     text = mali.page.locator("main").inner_text()
     found = re.search(rf"/{ISSUES}/issues/confirm/\S+", text)
     assert found, text
@@ -109,7 +108,7 @@ def rank_by_mouse_and_keys(alun: Walker) -> None:
     alun.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     alun.page.get_by_role("button", name=re.compile("Down ?: Wicked issue 3")).focus()
     alun.page.keyboard.press("Enter")
-    assert order(alun)[1] == "Wicked issue 3"
+    expect(lines.nth(1)).to_have_attribute("data-title", "Wicked issue 3")
     alun.fill(working_language="both", half_days=["Mon am", "Thu pm"])
     alun.page.locator("[name=avoid]").select_option(index=1)
     alun.press("Save this ranking")
@@ -122,7 +121,7 @@ def rank_without_scripts(beca: Walker) -> None:
     become(beca, ISSUES, "Beca Prys")
     beca.go(RANKING)
     first, second = order(beca)[:2]
-    beca.press(f"Up: {second}")
+    beca.press(re.compile(f"^Up ?: {re.escape(second)}$"))
     assert order(beca)[:2] == [second, first]
     beca.press("Save this ranking")
     beca.go(RANKING)

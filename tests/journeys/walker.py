@@ -11,6 +11,7 @@ import polib  # type: ignore[import-untyped]
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 LANGUAGE = settings.LANGUAGE_COOKIE_NAME
@@ -88,6 +89,18 @@ class Walker:
         assert response.ok, f"{response.status} at {path}"
         return self.arrive()
 
+    def open_mail(self, address: str, subject: str = "") -> Page:
+        """Open the newest mail to an address with these words in its subject, once it is there."""
+        self.go(f"/outbox/?address={address}")
+        mail = self.page.locator("main table th a").filter(has_text=re.compile(subject)).first
+        for _try in range(15):
+            try:
+                mail.wait_for(timeout=2_000)
+                break
+            except PlaywrightTimeout:
+                self.page.reload()
+        return self.send(mail)
+
     def follow(self, name: str) -> Page:
         """Click a link, or one that looks like a button, by what it says to the ear."""
         said = re.compile(name)
@@ -110,8 +123,7 @@ class Walker:
     def arrive(self) -> Page:
         """The page is there: look at it, once for each address and heading."""
         self.page.wait_for_load_state()
-        if self.looks_closely:
-            self.look()
+        self.look()
         return self.page
 
     def fill(self, **values: Any) -> None:
@@ -135,7 +147,12 @@ class Walker:
     # --- looking ---------------------------------------------------------------------------
 
     def look(self) -> None:
-        """Accessible and no wider than the window: in English wide and narrow, in Welsh narrow."""
+        """Accessible and no wider than the window: in English wide and narrow, in Welsh narrow.
+
+        Where scripts are off axe would wait for ever, so that nothing is looked at.
+        """
+        if not self.looks_closely:
+            return
         path = self.page.url.removeprefix(self.address)
         heading = self.page.locator("h1").first.text_content() or ""
         sight = f"{re.sub(r'[?#].*', '', path)} {' '.join(heading.split())}"
