@@ -1,82 +1,36 @@
-"""`./run bench [pages | formation FOLDER … | intake_review]`: measured, never a test that fails."""
+"""`./run bench [NAME [ARGS]]`: measured, never a test that fails. Without a name all of them."""
 
 import os
 import sys
+from importlib import import_module
+
+# The name on the command line, and the module whose main() prints the table.
+BENCHES = {
+    "pages": "bench_pages",
+    "intake": "bench_intake",
+    "intake_review": "intake_review",
+    "intake_decisions": "intake_decisions",
+    "inspire": "bench_inspire",
+    "skills": "skills_growth",
+    "board": "bench_board",
+    "formation": "bench_formation",
+}
+INSTANCES = ["tests/cohorts/teams/formation/data", "--seconds", "20"]
 
 
 def main() -> None:
-    """Run the named benchmark; without a name the pages, and the engine on the tests' instances."""
+    """Run the named benchmark, or every one; what follows the name goes to it."""
+    import django
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "infuse.settings")
     name, rest = (sys.argv[1:2] or ["all"])[0], sys.argv[2:]
-    if name in ("all", "pages"):
-        import django
-
-        django.setup()
-        from tests.bench import bench_pages
-
-        bench_pages.main()
-    if name in ("all", "intake"):
-        import django
-
-        django.setup()
-        from tests.bench import bench_intake
-
-        bench_intake.main(int(rest[0]) if rest else 10_000)
-    if name in ("all", "inspire"):
-        import django
-
-        django.setup()
-        from tests.bench import bench_inspire
-
-        bench_inspire.main()
-    if name in ("all", "skills"):
-        import django
-
-        django.setup()
-        from tests.bench import skills_growth
-
-        skills_growth.main()
-    if name in ("all", "board"):
-        import django
-
-        django.setup()
-        from tests.bench import bench_board
-
-        bench_board.main()
-    if name in ("all", "formation"):
-        from tests.bench import bench_formation
-
-        sys.argv[1:] = rest or ["tests/cohorts/teams/formation/data", "--seconds", "20"]
-        bench_formation.main()
-    if name in ("all", "intake_review"):
-        import django
-
-        django.setup()
-        from tests.bench import intake_review
-
-        intake_review.main()
-    if name in ("all", "intake_decisions"):
-        import django
-
-        django.setup()
-        from tests.bench import intake_decisions
-
-        intake_decisions.main()
-    if name not in (
-        "intake",
-        "intake_decisions",
-        "all",
-        "board",
-        "pages",
-        "formation",
-        "inspire",
-        "intake_review",
-        "skills",
-    ):
-        sys.exit(
-            f"There is no benchmark called {name}: pages, intake, intake_review, intake_decisions, "
-            "formation, inspire, skills."
-        )
+    if name not in {*BENCHES, "all"}:
+        sys.exit(f"There is no benchmark called {name}: {', '.join(BENCHES)}.")
+    django.setup()
+    for each, module in BENCHES.items():
+        if name in (each, "all"):
+            sys.argv[1:] = rest or (INSTANCES if each == "formation" else [])
+            import_module(f"tests.bench.{module}").main()
 
 
 if __name__ == "__main__":
