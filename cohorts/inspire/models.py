@@ -44,6 +44,8 @@ class Week(Owned):
     summary_cy = models.TextField(blank=True)
     # What the reflection asks, as [{"en": …, "cy": …}]; the usual questions when it is empty.
     prompts = models.JSONField(default=list, blank=True)
+    # Counts the changes, so that two people who edit at one time do not undo each other.
+    version = models.PositiveIntegerField(default=1)
 
     title = Bilingual()
     summary = Bilingual()

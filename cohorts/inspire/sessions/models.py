@@ -56,6 +56,7 @@ class Material(Owned):
     )
     has_captions = models.BooleanField(default=False)
     transcript_url = models.URLField(max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     title = Bilingual()
 
