@@ -17,6 +17,7 @@ from cohorts.inspire.models import (
 from cohorts.intake.decisions.models import (
     BatchLine,
     DecisionBatch,
+    PreparedReason,
     ProposedOutcome,
     Release,
     ReleaseMessage,
@@ -111,6 +112,7 @@ __all__ = [
     "PeerCard",
     "PeerContact",
     "Phase",
+    "PreparedReason",
     "ProgrammeTemplate",
     "Proposal",
     "ProposedOutcome",

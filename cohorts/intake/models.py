@@ -299,8 +299,10 @@ class Decision(Owned):
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)
-    # One of the prepared reasons (`decisions/reasons.py`), beside or instead of own words.
+    # One of the prepared reasons (`decisions/reasons.py`), beside or instead of own words; its
+    # words by language as they were then.
     reason_code = models.CharField(max_length=30, blank=True)
+    reason_words = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     # On what basis: scores, place on the board and places taken, as they stood then.
     basis = models.JSONField(default=dict)

@@ -35,12 +35,14 @@ class DecisionBatch(Owned):
     class State(models.TextChoices):
         PREPARED = "prepared", _("Being prepared")
         WAITING = "waiting", _("Waits for a second person")
+        DECIDING = "deciding", _("Being decided")
         DECIDED = "decided", _("Decided")
         DROPPED = "dropped", _("Dropped")
 
     call = models.ForeignKey("cohorts.Call", on_delete=models.PROTECT, related_name="batches")
     state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
-    # outcome → {"code": a prepared reason's, "text": the manager's own words}
+    # outcome → {"code": a prepared reason's, "text": the manager's own words, "words": the
+    # prepared reason's in both languages, as they were when it was chosen}
     reasons = models.JSONField(default=dict)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -51,6 +53,15 @@ class DecisionBatch(Owned):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     closed_at = models.DateTimeField(null=True)
+    # A large batch is decided by a worker: who said the word, how far it is, whether it was held up
+    # because applications had changed.
+    decided_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    done = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
+    held_up_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-started_at", "-pk"]
@@ -79,6 +90,7 @@ class Release(Owned):
 
     class State(models.TextChoices):
         PREPARED = "prepared", _("Being prepared")
+        SCHEDULED = "scheduled", _("Goes out at its moment")
         RUNNING = "running", _("Being sent")
         DONE = "done", _("Sent")
 
@@ -92,6 +104,10 @@ class Release(Owned):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     released_at = models.DateTimeField(null=True)
+    # When it goes out by itself, as `released_by` asked; until then it can be taken back.
+    due_at = models.DateTimeField(null=True)
+    # At its moment it could not go out: nobody was left to tell, or words were missing.
+    held_up_at = models.DateTimeField(null=True)
     total = models.PositiveIntegerField(default=0)
     told = models.PositiveIntegerField(default=0)
 
@@ -101,8 +117,8 @@ class Release(Owned):
             # What is being prepared is shared: two managers work on the same words.
             models.UniqueConstraint(
                 fields=["call"],
-                condition=models.Q(state="prepared"),
-                name="release_prepared_once",
+                condition=models.Q(state__in=["prepared", "scheduled"]),
+                name="release_open_once",
             )
         ]
 
@@ -125,4 +141,28 @@ class ReleaseMessage(Owned):
         ordering = ["outcome"]
         constraints = [
             models.UniqueConstraint(fields=["release", "outcome"], name="releasemessage_once")
+        ]
+
+
+class PreparedReason(Owned):
+    """Why something is decided, to be chosen instead of typed; the programme's own words.
+
+    A programme has none until somebody changes the usual ones (`reasons.py`): then it has them all.
+    """
+
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    # It stands in decisions for good, so none is used twice.
+    code = models.SlugField(max_length=30)
+    position = models.PositiveSmallIntegerField()
+    words_en = models.CharField(max_length=200)
+    words_cy = models.CharField(max_length=200)
+    # Not offered any more; decisions keep it.
+    retired_at = models.DateTimeField(null=True)
+
+    words = Bilingual()
+
+    class Meta:
+        ordering = ["outcome", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code"], name="preparedreason_code")
         ]

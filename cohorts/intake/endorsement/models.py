@@ -51,7 +51,10 @@ class EndorsementQuestion(Owned):
 
 
 class Nomination(Owned):
-    """Somebody's word that a person should apply. The nominator learns only of `taken_up_at`."""
+    """Somebody's word that a person should apply.
+
+    The nominator learns only whether it was taken up or declined.
+    """
 
     call = models.ForeignKey("cohorts.Call", on_delete=models.PROTECT, related_name="nominations")
     nominator = models.ForeignKey(
@@ -72,6 +75,9 @@ class Nomination(Owned):
         related_name="nominations",
     )
     taken_up_at = models.DateTimeField(null=True, blank=True)
+    # The nominee said that it is not for them; the nominator reads why, when they say it.
+    declined_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-nominated_at", "-pk"]
