@@ -18,8 +18,29 @@ def report_path(file: ReportFile, name: str) -> str:
     return f"reports/{file.programme_id}/{file.report_id}/{name}"
 
 
+class ReportBatch(Owned):
+    """Many reports that were asked for together: one job, with one bar and one ZIP."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="report_batches")
+    # Only the reports of this kind; all kinds when empty.
+    kind = models.CharField(max_length=12, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"batch {self.pk}"
+
+
 class Report(Owned):
-    """One learning report, compiled once and rendered in both languages."""
+    """One learning report: a draft that people complete, frozen and hashed when it is issued.
+
+    Its account is compiled from the rows while it is a draft, and never again after.
+    """
 
     class Kind(models.TextChoices):
         TEAM = "team", _("Team's end-of-phase report")
@@ -59,6 +80,13 @@ class Report(Owned):
     asked_at = models.DateTimeField(auto_now_add=True)
     claimed_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    batch = models.ForeignKey(
+        ReportBatch, null=True, on_delete=models.SET_NULL, related_name="reports"
+    )
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -74,20 +102,38 @@ class Report(Owned):
         """What it is about, in the current language."""
         return str(self.team or self.experiment or self.organisation or self.cohort)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether people may still complete it."""
+        return self.issued_at is None
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether a worker makes it, or it waits for one."""
+        return self.state in (self.State.QUEUED, self.State.RUNNING)
+
     def __str__(self) -> str:
         return f"{self.kind} {self.subject} {self.number}"
 
 
 class ReportFile(Owned):
-    """A report's PDF in one language."""
+    """A report's PDF in one language, and which account it was printed from."""
+
+    class Edition(models.TextChoices):
+        FULL = "full", _("Full report")
+        PUBLIC = "public", _("Public version")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="files")
     language = models.CharField(max_length=2, choices=LANGUAGES)
     file = models.FileField(upload_to=report_path, max_length=300)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
+    edition = models.CharField(max_length=6, choices=Edition, default=Edition.FULL)
+    account_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report", "language"], name="reportfile_language")
+            models.UniqueConstraint(
+                fields=["report", "language", "edition"], name="reportfile_edition"
+            )
         ]
