@@ -1,14 +1,13 @@
-"""What happened while an experiment ran, and the hours that people gave."""
+"""What happened while an experiment ran."""
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.roster.models import Associate
 from experiments.design.figures import said
 from experiments.design.models import Experiment, Series
 from infuse.tenancy.models import LANGUAGES, Owned
+from skills.assessments.models import SkillItem
 
 
 class Entry(Owned):
@@ -34,6 +33,15 @@ class Entry(Owned):
         Series, null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
     )
     value = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
+    # Who was there, in the writer's words; the names of residents do not belong here.
+    present = models.CharField(max_length=300, blank=True)
+    # The element of the skills framework that was practised.
+    skill = models.ForeignKey(
+        SkillItem, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # The hours that the writer gave to it, as noted here; what counts stands in the hours.
+    minutes = models.PositiveIntegerField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
     # One key a form shown: a double click or a retry finds the entry that is already there.
     once_key = models.CharField(max_length=40)
 
@@ -47,35 +55,14 @@ class Entry(Owned):
                 name="entry_value_with_series",
             ),
         ]
-        indexes = [models.Index(fields=["experiment", "-on", "-id"])]
+        indexes = [
+            models.Index(fields=["experiment", "-on", "-id"]),
+            models.Index(fields=["experiment", "kind", "-on", "-id"]),
+            # The newest of an experiment, without reading the others.
+            models.Index(fields=["experiment", "-id"]),
+        ]
 
     @property
     def figure(self) -> str:
         """The measured value as people read it; nothing for a note."""
         return said(self.value)
-
-
-class HoursEntry(Owned):
-    """Minutes that an associate gave in a week of the cohort, by activity."""
-
-    class Activity(models.TextChoices):
-        LABS = "labs", _("Labs")
-        EXPERIMENT = "experiment", _("Experiment")
-        TEAM_MEETING = "team_meeting", _("Team meeting")
-        COACHING = "coaching", _("Coaching")
-        REPORTING = "reporting", _("Reporting")
-
-    associate = models.ForeignKey(Associate, on_delete=models.PROTECT, related_name="hours")
-    week = models.PositiveSmallIntegerField()
-    activity = models.CharField(max_length=20, choices=Activity)
-    minutes = models.PositiveIntegerField(
-        validators=[MinValueValidator(1), MaxValueValidator(7 * 24 * 60)]
-    )
-
-    class Meta:
-        ordering = ["week", "activity"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["associate", "week", "activity"], name="hoursentry_once"
-            )
-        ]

@@ -54,6 +54,8 @@ class Programme(models.Model):
         validators=[RegexValidator(r"^[A-Za-z_]+(/[A-Za-z_\-+0-9]+)*$")],
     )
     is_demo = models.BooleanField(default=False)
+    # Whether devices may keep notes that were written without a connection.
+    offline_drafts = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     name = Bilingual()
