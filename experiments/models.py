@@ -2,6 +2,7 @@
 
 from experiments.barriers.models import Barrier, BarrierLink, BarrierRules
 from experiments.barriers.sharing.models import SharingRequest
+from experiments.design.evidence.models import EvidenceFind, EvidenceSearch
 from experiments.design.models import (
     Amendment,
     Conclusion,
@@ -13,7 +14,10 @@ from experiments.design.models import (
     Metric,
     Series,
 )
+from experiments.design.releasing.models import LibraryItem
+from experiments.design.standards.models import StandardsSignature
 from experiments.hours.models import HoursClaim, HoursConfirmation, HoursEntry
+from experiments.library.models import EntryWords, ExperimentWords
 from experiments.log.drafts.models import EntryDraft
 from experiments.log.models import Entry
 from experiments.log.photos.models import EntryPhoto
@@ -36,13 +40,18 @@ __all__ = [
     "EntryDraft",
     "EntryPhoto",
     "EntryVersion",
+    "EntryWords",
     "EthicsCheck",
+    "EvidenceFind",
+    "EvidenceSearch",
     "Experiment",
     "ExperimentDecision",
     "ExperimentOrganisation",
+    "ExperimentWords",
     "HoursClaim",
     "HoursConfirmation",
     "HoursEntry",
+    "LibraryItem",
     "Lock",
     "Mention",
     "Metric",
@@ -57,5 +66,6 @@ __all__ = [
     "ReportLink",
     "Series",
     "SharingRequest",
+    "StandardsSignature",
     "Subscription",
 ]

@@ -9,9 +9,14 @@ FROZEN_COLUMNS = (
     "comparison",
     "comparison_reason_if_none",
     "sample",
+    "recruitment",
+    "evidence_check",
+    "whose_voice_is_missing",
+    "starts_on",
+    "ends_on",
 )
 
-_CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FROZEN_COLUMNS)
+CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FROZEN_COLUMNS)
 
 FROZEN_SQL = f"""
 CREATE FUNCTION infuse_is_locked(bigint) RETURNS boolean LANGUAGE sql STABLE AS
@@ -19,7 +24,7 @@ $$ SELECT EXISTS (SELECT 1 FROM experiments_lock WHERE experiment_id = $1) $$;
 
 CREATE FUNCTION infuse_plan_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF ({_CHANGED}) AND infuse_is_locked(OLD.id) THEN
+  IF ({CHANGED}) AND infuse_is_locked(OLD.id) THEN
     RAISE EXCEPTION 'experiment % is locked', OLD.code USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from experiments.design.frozen import FROZEN_COLUMNS
-from experiments.design.models import EthicsCheck, Experiment, Lock
+from experiments.design.models import EthicsCheck, Experiment, Lock, Series
 from experiments.design.moves import Refused, Stale, hold, move, require_state
 from experiments.design.readiness import missing_from
 from experiments.design.stages import MOVES, State
 from infuse.people.models import User
 from infuse.record.write import record
 
-_ALSO_KEPT = ("recruitment", "evidence_check", "whose_voice_is_missing", "starts_on", "ends_on")
 _OF_METRIC = (
     "role",
     "name",
@@ -81,10 +80,14 @@ def lock_plan(
 
 
 def frozen_plan(experiment: Experiment) -> dict[str, Any]:
-    """The plan as plain JSON: what the lock keeps, and what a later reading is compared with."""
-    plan = {name: getattr(experiment, name) for name in (*FROZEN_COLUMNS, *_ALSO_KEPT)}
+    """The plan as plain JSON: what the lock keeps, and what a later reading is compared with.
+
+    Of what is counted it holds the measure and its comparison; others may join while it runs.
+    """
+    plan = {name: getattr(experiment, name) for name in FROZEN_COLUMNS}
     metrics = [{n: getattr(m, n) for n in _OF_METRIC} for m in experiment.metrics.all()]
-    series = [{n: getattr(s, n) for n in _OF_SERIES} for s in experiment.series.all()]
+    counted = experiment.series.exclude(role=Series.Role.OTHER)
+    series = [{n: getattr(s, n) for n in _OF_SERIES} for s in counted]
     frozen: dict[str, Any] = json.loads(
         json.dumps({"plan": plan, "metrics": metrics, "series": series}, default=_plain)
     )

@@ -68,6 +68,7 @@ class Experiment(Owned):
         indexes = [
             models.Index(fields=["programme", "state", "code"]),
             models.Index(fields=["team", "state"]),
+            models.Index(fields=["programme", "-state_since", "-id"]),
         ]
 
     def __str__(self) -> str:

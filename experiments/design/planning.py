@@ -24,11 +24,6 @@ from infuse.tenancy.models import Programme
 
 PLAN_FIELDS = (
     *FROZEN_COLUMNS,
-    "recruitment",
-    "evidence_check",
-    "whose_voice_is_missing",
-    "starts_on",
-    "ends_on",
     "money_gbp",
     "staff_hours",
     "whose_cost",

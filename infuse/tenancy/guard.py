@@ -23,6 +23,12 @@ $$ SELECT nullif(current_setting('infuse.person', true), '')::bigint $$;
 # A person may see which programmes they belong to before any programme is chosen.
 OWN_ROWS = {"Membership": "user_id = infuse_person()"}
 
+# Rows that other programmes may read as well; only their own programme ever writes them.
+SHARED_ROWS = {"LibraryItem": "reach = 'public' OR infuse_person() IS NOT NULL"}
+
+# Words of a search, which only functions of the tables' owner look into: see experiments/library.
+SEARCHED = frozenset({"ExperimentWords", "EntryWords"})
+
 
 def owned_references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
     """The model's references to rows of a programme, the programme itself left out."""
@@ -46,7 +52,20 @@ ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "{table}_tenant" ON "{table}" USING ({using})
   WITH CHECK (programme_id = infuse_programme());
 ALTER TABLE "{table}" ADD CONSTRAINT "{table}_tenant_id" UNIQUE (programme_id, id);
-"""
+{_more_policies(model)}"""
+
+
+def _more_policies(model: type[models.Model]) -> str:
+    table, shared = model._meta.db_table, SHARED_ROWS.get(model.__name__)
+    sql = ""
+    if shared:
+        sql += f'CREATE POLICY "{table}_shared" ON "{table}" FOR SELECT USING ({shared});\n'
+    if model.__name__ in SEARCHED:
+        sql += (
+            f'CREATE POLICY "{table}_search" ON "{table}" FOR SELECT TO CURRENT_USER'
+            " USING (true);\n"
+        )
+    return sql
 
 
 def reference_sql(model: type[models.Model], field: models.ForeignKey[Any, Any]) -> str:
@@ -100,7 +119,8 @@ class Seal(Operation):
                 schema_editor.execute(
                     f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_{field.column}_tenant"'
                 )
-            schema_editor.execute(f'DROP POLICY "{table}_tenant" ON "{table}"')
+            for kind in ("tenant", "shared", "search"):
+                schema_editor.execute(f'DROP POLICY IF EXISTS "{table}_{kind}" ON "{table}"')
             schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
             schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
             schema_editor.execute(

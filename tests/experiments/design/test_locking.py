@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from experiments.design.amending import amend
+from experiments.design.counting import add_series
 from experiments.design.frozen import FROZEN_COLUMNS
+from experiments.design.frozen_whole import moves_sql
 from experiments.design.locking import frozen_plan, hash_of, lock_plan
 from experiments.design.models import Experiment, Lock
 from experiments.design.moves import Refused, Stale
 from experiments.design.planning import save_plan
+from experiments.log.models import Entry
 from infuse.models import Event, User
 from tests.experiments.conftest import GUARDRAIL, PRIMARY, moment
 
@@ -102,10 +107,11 @@ def run_sql(statement: str, *values: int) -> None:
 
 @pytest.mark.parametrize("column", FROZEN_COLUMNS)
 def test_sql_cannot_change_a_locked_plan(locked: Experiment, column: str) -> None:
+    value = "2020-01-01" if column.endswith("_on") else "better"
     with refused_by_the_database():
-        run_sql(f"UPDATE experiments_experiment SET {column} = 'better' WHERE id = %s", locked.pk)
+        run_sql(f"UPDATE experiments_experiment SET {column} = '{value}' WHERE id = %s", locked.pk)
     with refused_by_the_database():
-        Experiment.objects.filter(pk=locked.pk).update(**{column: "better"})
+        Experiment.objects.filter(pk=locked.pk).update(**{column: value})
 
 
 def test_sql_can_change_a_draft(draft: Experiment) -> None:
@@ -123,9 +129,21 @@ def test_sql_can_change_a_draft(draft: Experiment) -> None:
         "DELETE FROM experiments_metric WHERE experiment_id = %s",
         "UPDATE experiments_lock SET frozen_hash = '' WHERE experiment_id = %s",
         "DELETE FROM experiments_lock WHERE experiment_id = %s",
+        "UPDATE experiments_series SET label_en = 'x' WHERE experiment_id = %s",
+        "DELETE FROM experiments_series WHERE experiment_id = %s",
+        "UPDATE experiments_experiment SET state = 'draft' WHERE id = %s",
+        "UPDATE experiments_experiment SET state = 'decided' WHERE id = %s",
+        "UPDATE experiments_amendment SET after = 'x' WHERE experiment_id = %s",
+        "DELETE FROM experiments_amendment WHERE experiment_id = %s",
+        "INSERT INTO experiments_experimentdecision (programme_id, experiment_id, choice, reason,"
+        " decided_on, next_step) SELECT programme_id, id, 'stop', 'x', '2026-06-01', ''"
+        " FROM experiments_experiment WHERE id = %s",
     ],
 )
-def test_sql_cannot_change_measures_or_the_lock(locked: Experiment, statement: str) -> None:
+def test_sql_cannot_change_measures_or_the_lock(
+    locked: Experiment, statement: str, ada: User
+) -> None:
+    amend(experiment=locked, field="method", after="New", reason="Why", actor=ada)
     with refused_by_the_database():
         run_sql(statement, locked.pk)
 
@@ -159,3 +177,36 @@ def test_sql_can_write_no_result_before_the_lock(draft: Experiment) -> None:
             draft.programme_id,
             draft.pk,
         )
+
+
+def test_sql_can_write_no_measurement_before_the_lock(draft: Experiment, ada: User) -> None:
+    series = draft.series.get()
+    with refused_by_the_database():
+        Entry.objects.create(
+            programme=draft.programme,
+            experiment=draft,
+            author=ada,
+            on=date(2026, 5, 1),
+            written_at=moment(date(2026, 5, 1)),
+            kind="measurement",
+            language="en",
+            text="",
+            series=series,
+            value=Decimal(3),
+            once_key="x",
+        )
+
+
+def test_the_database_knows_the_moves_of_the_table(draft: Experiment) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'infuse_state_moves'")
+        row = cursor.fetchone()
+    assert row is not None
+    assert f"NOT IN ({moves_sql()})" in row[0]
+
+
+def test_what_joins_the_count_later_leaves_the_frozen_plan_alone(
+    locked: Experiment, ada: User
+) -> None:
+    add_series(experiment=locked, label_en="Calls", unit="calls", actor=ada)
+    assert frozen_plan(locked) == locked.lock.frozen
