@@ -4,5 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include(f"experiments.{room}.urls"))
-    for room in ("design", "log", "barriers", "library", "reports")
+    for room in ("design", "log", "hours", "barriers", "library", "reports")
 ]

@@ -19,10 +19,20 @@ class Barrier(Owned):
         ESCALATED = "escalated", _("Escalated to the leader")
         RESOLVED = "resolved", _("Resolved")
 
+    class Kind(models.TextChoices):
+        RULE = "rule", _("A rule")
+        SYSTEM = "system", _("A system")
+        HABIT = "habit", _("A habit")
+        DATA_SHARING = "data_sharing", _("Sharing data")
+        MONEY = "money", _("Money")
+        PEOPLE = "people", _("People and their time")
+        PLACE = "place", _("A place or its equipment")
+
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="barriers")
     code = models.CharField(max_length=20)
     title_en = models.CharField(max_length=200, blank=True)
     title_cy = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="barriers")
     raised_on = models.DateField()
     raised_by = models.ForeignKey(
@@ -33,6 +43,9 @@ class Barrier(Owned):
     resolved_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
     resolution = models.TextField(blank=True)
+    # By when its owner is to have removed it.
+    due_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     title = Bilingual()
 
@@ -56,3 +69,15 @@ class BarrierLink(Owned):
         constraints = [
             models.UniqueConstraint(fields=["barrier", "experiment"], name="barrierlink_once")
         ]
+
+
+class BarrierRules(Owned):
+    """A programme's own limits, in working days; the usual ones where there is no row."""
+
+    # Older than this, a barrier is put before its owner's leaders by itself; None: never.
+    escalate_after = models.PositiveSmallIntegerField(null=True, blank=True, default=20)
+    # A request for data that waits this long raises a barrier; None: never.
+    raise_after = models.PositiveSmallIntegerField(null=True, blank=True, default=15)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme"], name="barrierrules_once")]

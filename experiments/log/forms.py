@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experiments.design.forms import offer
 from experiments.design.models import Series
-from experiments.log.models import Entry, HoursEntry
+from experiments.log.models import Entry
 from experiments.log.writing import LONGEST_TEXT
 from infuse.tenancy.models import LANGUAGES
 from infuse.ui.fields import DayField, NumberField, RadiosField
@@ -70,27 +70,3 @@ class SafetyStopForm(_OnceForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("You can stop now and write it down later."),
     )
-
-
-class WeekForm(forms.Form):
-    """Hours of one week, by activity."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for activity, label in HoursEntry.Activity.choices:
-            self.fields[activity] = NumberField(
-                label=label,
-                required=False,
-                suffix=_("hours"),
-                decimal_places=2,
-                max_digits=5,
-                min_value=0,
-                max_value=168,
-            )
-
-    def minutes(self) -> dict[str, int]:
-        """What was typed, in whole minutes; an empty field is none."""
-        return {
-            activity: round((self.cleaned_data[activity] or 0) * 60)
-            for activity in HoursEntry.Activity.values
-        }

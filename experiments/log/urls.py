@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from experiments.log import entry_views, fragments, hours_views, safety_views
+from experiments.log import entry_views, fragments, safety_views
 
 _ONE = "experiments/<int:pk>/"
 
@@ -11,8 +11,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}log/new/", entry_views.entry_new, name="entry_new"),
     path(f"{_ONE}measurements/new/", entry_views.measurement_new, name="measurement_new"),
     path(f"{_ONE}safety-stop/", safety_views.safety_stop, name="safety_stop"),
-    path("hours/", hours_views.hours_list, name="hours_list"),
-    path("hours/<int:week>/", hours_views.hours_edit, name="hours_edit"),
     path("experiments/parts/mine/", fragments.experiment_mine, name="experiment_mine"),
     path("experiments/parts/summary/", fragments.experiment_summary, name="experiment_summary"),
     path("experiments/parts/silent/", fragments.experiment_silent, name="experiment_silent"),

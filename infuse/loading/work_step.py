@@ -2,7 +2,7 @@
 
 from experiments.barriers.models import Barrier
 from experiments.barriers.register import escalate, raise_barrier, resolve
-from experiments.log.hours import HoursRow, log_hours_register
+from experiments.hours.logging import HoursRow, log_hours_register
 from infuse.loading.experiment_replay import Replay
 from infuse.loading.loading import Loading, from_row, of
 from infuse.loading.problems import LoadRefused, Problem

@@ -1,0 +1,70 @@
+"""Put hours, claims and requests for data under row-level security; a line of hours stays."""
+
+from django.db import migrations
+
+from infuse.tenancy.guard import Seal, SealReferences
+
+# A line of hours is never changed or deleted; it is claimed once. A reversing line takes back
+# exactly what it names, and nothing is added to a closed week without a reason.
+HOURS_SQL = """
+CREATE FUNCTION infuse_hours_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.claim_id IS NULL AND NEW.claim_id IS NOT NULL
+     AND to_jsonb(NEW) - 'claim_id' = to_jsonb(OLD) - 'claim_id' THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'hours are only ever added' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER infuse_hours_append_only BEFORE UPDATE OR DELETE ON experiments_hoursentry
+  FOR EACH ROW EXECUTE FUNCTION infuse_hours_refuse();
+
+CREATE FUNCTION infuse_hours_check() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.claim_id IS NOT NULL THEN
+    RAISE EXCEPTION 'hours are claimed after they are entered'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM experiments_hoursentry o
+    WHERE o.programme_id = NEW.programme_id AND o.id = NEW.reverses_id
+      AND o.associate_id = NEW.associate_id AND o.week = NEW.week
+      AND o.activity = NEW.activity AND o.minutes = -NEW.minutes AND o.reverses_id IS NULL
+  ) THEN
+    RAISE EXCEPTION 'a reversing line takes back what it names'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.reason = '' AND EXISTS (
+    SELECT 1 FROM experiments_hoursclaim c
+    JOIN cohorts_associate a ON a.programme_id = c.programme_id AND a.cohort_id = c.cohort_id
+    WHERE c.programme_id = NEW.programme_id AND a.id = NEW.associate_id
+      AND c.through_week >= NEW.week
+  ) THEN
+    RAISE EXCEPTION 'this week is closed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER infuse_hours_checked BEFORE INSERT ON experiments_hoursentry
+  FOR EACH ROW EXECUTE FUNCTION infuse_hours_check();
+
+CREATE FUNCTION infuse_claim_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a claim stays as it was closed' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER infuse_claim_closed BEFORE UPDATE OR DELETE ON experiments_hoursclaim
+  FOR EACH ROW EXECUTE FUNCTION infuse_claim_refuse();
+"""
+HOURS_UNDO_SQL = """
+DROP FUNCTION infuse_hours_refuse() CASCADE;
+DROP FUNCTION infuse_hours_check() CASCADE;
+DROP FUNCTION infuse_claim_refuse() CASCADE;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("experiments", "0008_reports_issued_seal")]
+
+    operations = [
+        Seal("BarrierRules", "HoursClaim", "HoursConfirmation", "SharingRequest"),
+        SealReferences("HoursEntry.reverses", "HoursEntry.claim"),
+        migrations.RunSQL(HOURS_SQL, HOURS_UNDO_SQL),
+    ]
