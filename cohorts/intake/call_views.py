@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cohorts.intake.apply.own import own_application, told_state
 from cohorts.intake.calls import form_of, is_open
+from cohorts.intake.endorsement.links import NOMINATION, signed
 from cohorts.intake.form.outline import outline_of
 from cohorts.intake.form.sections import basics_of
 from cohorts.intake.form.standing import form_of_version
@@ -28,6 +29,7 @@ def call_detail(request: ProgrammeRequest, slug: str) -> HttpResponse:
     """The call's page. Every question can be read here before one begins."""
     call = call_of(request, slug)
     form = form_of_version(form_of(call))
+    application = own_application(request, call)
     context = {
         "call": call,
         "cohort": call.cohort,
@@ -40,9 +42,20 @@ def call_detail(request: ProgrammeRequest, slug: str) -> HttpResponse:
         "is_early": timezone.now() < call.opens_at,
         "state": state_of(call),
         "last_moment": closes_for_good(call),
-        "application": own_application(request, call),
+        "application": application,
+        "nominated": [] if application else _nominated(request, call),
     }
     return render(request, "cohorts/intake/call_detail.html", context)
+
+
+def _nominated(request: ProgrammeRequest, call: Call) -> list[tuple[str, str]]:
+    """Who nominated the person who reads the page, each with the link that their mail has."""
+    if not request.user.is_authenticated:
+        return []
+    rows = call.nominations.filter(email__iexact=request.user.email, declined_at=None)
+    return [
+        (str(one.nominator), signed(one.pk, NOMINATION)) for one in rows.select_related("nominator")
+    ]
 
 
 @open_to_all

@@ -2,7 +2,7 @@
 field and templates.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -11,11 +11,13 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 
 from infuse.ui.fields import DayWidget
+from infuse.ui.grid import GridSelect, columns_of, rows_of
 from infuse.ui.options import Option, options_of
 
 # The first class that a widget is an instance of decides which templates/ui/forms/kinds/ draws it.
 KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (DayWidget, "day", "govuk-input"),
+    (GridSelect, "grid", "govuk-checkboxes__input"),
     (forms.CheckboxSelectMultiple, "checkboxes", "govuk-checkboxes__input"),
     (forms.RadioSelect, "radios", "govuk-radios__input"),
     (forms.CheckboxInput, "checkbox", "govuk-checkboxes__input"),
@@ -24,7 +26,7 @@ KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.Select, "select", "govuk-select"),
     (forms.Widget, "input", "govuk-input"),
 )
-CHOOSING = {"checkboxes", "radios", "checkbox"}
+CHOOSING = {"checkboxes", "radios", "checkbox", "grid"}
 
 
 class InfuseField(BoundField):
@@ -89,6 +91,16 @@ class InfuseField(BoundField):
         return options_of(self)
 
     @property
+    def columns(self) -> list[str]:
+        """The words above the columns of a grid."""
+        return columns_of(self)
+
+    @property
+    def rows(self) -> Iterator[tuple[str, Sequence[Option]]]:
+        """The rows of a grid: words, and the choices in the cells."""
+        return rows_of(self)
+
+    @property
     def is_revealed(self) -> bool:
         """Whether another field's choice shows this field, so that the form must not show
         it again.
@@ -101,7 +113,7 @@ class InfuseField(BoundField):
         """The id that an error summary links to: the control, or the first of several."""
         if self.kind == "day":
             return f"{self.auto_id}_day"
-        if self.kind in {"radios", "checkboxes"}:
+        if self.kind in {"radios", "checkboxes", "grid"}:
             return next((option.id for option in self.options), self.auto_id)
         return self.auto_id
 

@@ -12,7 +12,7 @@ from infuse.models import Programme
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from tests.house.furnished_board import SAMPLES_OF_BOARD
-from tests.house.furnished_intake import endorsing, nomination
+from tests.house.furnished_intake import eligibility_key, endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_rows import (
     application_of,
@@ -145,6 +145,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "section_edit": {**_CALL, "key": lambda house: "ideas"},
     "section_remove": {**_CALL, "key": lambda house: "ideas"},
     "question_edit": {**_CALL, "key": lambda house: "motivation"},
+    "question_eligible": {**_CALL, "key": lambda house: eligibility_key(house.cohort.call)},
     "question_remove": {**_CALL, "key": lambda house: "motivation"},
     "answer_file": {**_REF, "key": lambda house: "motivation"},
     "application_edit": {**_CALL, "part": lambda house: "you"},
@@ -161,7 +162,10 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "monitoring_detail": _CALL,
     "monitoring_edit": _CALL,
     "nomination_add": _CALL,
-    "nomination_detail": {"token": lambda house: signed(house.nomination.pk, NOMINATION)},
+    **dict.fromkeys(
+        ("nomination_detail", "nomination_decline"),
+        {"token": lambda house: signed(house.nomination.pk, NOMINATION)},
+    ),
     "application_check": _CALL,
     "application_status": _CALL,
     "application_withdraw": _CALL,

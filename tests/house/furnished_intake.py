@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cohorts.intake.form.drafting import change_form, draft_form
+from cohorts.intake.form.edits import put_question
+from cohorts.intake.form.questions import ELIGIBILITY
 from cohorts.models import (
     Application,
     Call,
@@ -12,6 +15,7 @@ from cohorts.models import (
     Nomination,
 )
 from infuse.models import Programme, User
+from tests.cohorts.intake.form.making import WORKS_HERE
 
 
 def endorsing(programme: Programme, otherwise: Application) -> Application:
@@ -44,3 +48,15 @@ def nomination(call: Call, nominator: User) -> Nomination:
         reason="They are curious.",
         nominated_at=timezone.now(),
     )
+
+
+def eligibility_key(call: Call) -> str:
+    """A question before the call's form, put into its draft where there is none."""
+    if not draft_form(call).of(ELIGIBILITY):
+        change_form(
+            call=call,
+            change=lambda form, published, key: put_question(form, WORKS_HERE, published, key),
+            what="question_added",
+            actor=None,
+        )
+    return draft_form(call).of(ELIGIBILITY)[0].key

@@ -97,3 +97,15 @@ class NominationForm(forms.Form):
         assert isinstance(chooser, forms.ModelChoiceField)
         rows = Organisation.objects.filter(programme=programme)
         chooser.queryset = rows.order_by(f"name_{current_language()}", "pk")
+
+
+class DeclineForm(forms.Form):
+    """Why a nomination is not for somebody; they need not say."""
+
+    reason = forms.CharField(
+        label=_("Would you like to say why?"),
+        help_text=_("Who nominated you reads it in the mail that we send them."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs=_TEXT),
+    )

@@ -120,3 +120,22 @@ def tell_nominated(nomination: Nomination, *, language: str, has_applied: bool) 
         language=own or language,
         context=context,
     )
+
+
+def tell_declined(nomination: Nomination) -> None:
+    """The nominator hears that the nominee does not want to apply, and why when they said it."""
+    cohort = nomination.call.cohort
+    notify(
+        programme=nomination.programme,
+        kind="nomination_declined",
+        key=f"nomination_declined:{nomination.pk}",
+        recipient=nomination.nominator,
+        context={
+            "full_name": nomination.nominator.full_name,
+            "nominee": nomination.name,
+            "reason": nomination.decline_reason,
+            "path": f"/calls/{cohort.slug}/nominations/",
+            "cohort_en": cohort.name_en,
+            "cohort_cy": cohort.name_cy,
+        },
+    )

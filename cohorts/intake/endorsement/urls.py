@@ -23,4 +23,9 @@ urlpatterns = [
     path("calls/<slug:slug>/nominations/", nominate_views.nomination_add, name="nomination_add"),
     path("nominations/", nominate_views.nomination_list, name="nomination_list"),
     path("nominations/<str:token>/", nominate_views.nomination_detail, name="nomination_detail"),
+    path(
+        "nominations/<str:token>/refusal/",
+        nominate_views.nomination_decline,
+        name="nomination_decline",
+    ),
 ]

@@ -15,6 +15,16 @@ DAYS: Final = WEEKDAYS[:5]
 CELLS: Final = tuple(f"{day}_{half}" for day, _name in DAYS for half, _word in HALVES)
 
 
+def day_names() -> list[str]:
+    """The rows of the grid."""
+    return [str(name) for _day, name in DAYS]
+
+
+def half_names() -> list[str]:
+    """Its columns, as words that begin a heading."""
+    return [_("Morning"), _("Afternoon")]
+
+
 def cell_name(cell: str) -> str:
     """A half-day in words: "Monday morning"."""
     return str(dict(cell_choices()).get(cell, cell))

@@ -63,7 +63,7 @@ def _section(request: MemberRequest, call: Call, was: Section | None) -> HttpRes
 
     if request.method == "POST" and form.is_valid():
         what = "section_changed" if was else "section_added"
-        if _changed(request, call, form, change, what=what, key=was.key if was else ""):
+        if changed(request, call, form, change, what=what, key=was.key if was else ""):
             return redirect("form_edit", call.cohort.slug)
     context = {"form": form, "call": call, "cohort": call.cohort, "was": was}
     return render(request, "cohorts/intake/form_section.html", context)
@@ -100,6 +100,7 @@ def _question(
     request: MemberRequest, call: Call, was: Question | None, **about: Any
 ) -> HttpResponseBase:
     options: dict[str, Any] = about | {"was": was}
+    kept_as: list[str] = []
     kind, section = about["kind"], about["section"]
     form = form_for(request, QuestionForm, initial={"opened": print_of(was)}, **options)
 
@@ -109,11 +110,16 @@ def _question(
         )
         key = was.key if was else new_key("q")
         asked = published.question(key) if published else None
-        return put_question(now, form.built(key, asked, new_key), published, new_key)
+        after = put_question(now, form.built(key, asked, new_key), published, new_key)
+        new = {one.key for one in after.questions} - {one.key for one in now.questions}
+        kept_as.append(next(iter(new), key))
+        return after
 
     if request.method == "POST" and form.is_valid():
         what = "question_changed" if was else "question_added"
-        if _changed(request, call, form, change, what=what, key=was.key if was else ""):
+        if changed(request, call, form, change, what=what, key=was.key if was else ""):
+            if section == ELIGIBILITY:
+                return redirect("question_eligible", call.cohort.slug, kept_as[-1])
             return redirect("form_edit", call.cohort.slug)
     kinds = kind_choices(eligibility=section == ELIGIBILITY)
     context = {
@@ -127,7 +133,7 @@ def _question(
     return render(request, "cohorts/intake/form_question.html", context)
 
 
-def _changed(
+def changed(
     request: MemberRequest, call: Call, form: Any, change: Change, *, what: str, key: str
 ) -> bool:
     """Make the change; what was typed stays in the form when it is refused."""

@@ -8,11 +8,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cohorts.intake.form.grid import cell_choices
+from cohorts.intake.form.grid import cell_choices, day_names, half_names
 from cohorts.intake.form.questions import Question
 from infuse.files.kinds import ANY, MEGABYTE, accept_of, names_of
 from infuse.files.storing import checked
 from infuse.ui.fields import CheckboxesField, DayField, RadiosField
+from infuse.ui.grid import GridField
 
 
 class AnswerFileField(forms.FileField):
@@ -92,7 +93,7 @@ def _file(question: Question) -> forms.Field:
 
 
 def _grid(question: Question) -> forms.Field:
-    return CheckboxesField(choices=cell_choices())
+    return GridField(choices=cell_choices(), rows=day_names, columns=half_names)
 
 
 _FIELDS = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.intake.form.answers import number_of
+from cohorts.intake.form.editor_forms import ELIGIBLE
 from cohorts.intake.form.edits import may_depend_on
 from cohorts.intake.form.options import options_typed
 from cohorts.intake.form.questions import (
@@ -39,10 +40,8 @@ OWN_FIELDS = {
 }
 _AS_TYPED = frozenset(
     ("label_en", "label_cy", "hint_en", "hint_cy", "max_words", "minimum", "maximum", "unit_en",
-     "unit_cy", "max_megabytes", "ineligible_en", "ineligible_cy", "required", "reviewers_see",
-     "blind_see")
+     "unit_cy", "max_megabytes", "required", "reviewers_see", "blind_see")
 )  # fmt: skip
-_ELIGIBLE = ("eligible_numbers", "ineligible_en", "ineligible_cy")
 
 
 def _words(label: Any, most: int = 300, hint: Any = "", *, required: bool = False) -> Any:
@@ -79,13 +78,6 @@ class QuestionForm(forms.Form):
     max_megabytes = forms.IntegerField(
         label=gettext_lazy("Size limit in MB"), min_value=1, max_value=MOST_MEGABYTES, initial=10
     )
-    eligible_numbers = _words(
-        gettext_lazy("With which answers may somebody apply?"),
-        60,
-        gettext_lazy("Their numbers, counted from the top, such as 1 or 1, 3."),
-    )
-    ineligible_en = _text(gettext_lazy("What others are told, in English"))
-    ineligible_cy = _text(gettext_lazy("What others are told, in Welsh"))
     required = forms.BooleanField(
         label=gettext_lazy("An answer is needed"), required=False, initial=True
     )
@@ -115,8 +107,6 @@ class QuestionForm(forms.Form):
         keep = set(OWN_FIELDS.get(kind, ()))
         if section == ELIGIBILITY:
             own |= {"required", "reviewers_see", "blind_see"}
-        else:
-            own |= set(_ELIGIBLE)
         for name in own - keep:
             del self.fields[name]
         self._offer_conditions(whole)
@@ -148,8 +138,6 @@ class QuestionForm(forms.Form):
                 self.add_error(name, _("Enter a number."))
         if len({one.split(":")[0] for one in data.get("depends") or []}) > 1:
             self.add_error("depends", _("Choose answers of one question only."))
-        if data.get("eligible_numbers"):
-            self._check_eligible(data, len(english) if self.kind == "choice" else 2)
         return data
 
     def _check_options(self, english: list[str], welsh: list[str]) -> None:
@@ -161,15 +149,6 @@ class QuestionForm(forms.Form):
             text = _("There are %(english)d choices in English and %(welsh)d in Welsh.")
             self.add_error("options_cy", text % {"english": len(english), "welsh": len(welsh)})
 
-    def _check_eligible(self, data: dict[str, Any], most: int) -> None:
-        try:
-            numbers = [int(part) for part in data["eligible_numbers"].replace(",", " ").split()]
-        except ValueError:
-            numbers = [0]
-        if not all(1 <= number <= most for number in numbers):
-            self.add_error("eligible_numbers", _("Enter numbers of the answers, such as 1, 3."))
-        data["eligible_places"] = numbers
-
     def built(
         self, key: str, published: Question | None, new_key: Callable[[str], str]
     ) -> Question:
@@ -180,15 +159,15 @@ class QuestionForm(forms.Form):
             for name, value in data.items()
             if name in _AS_TYPED and name in self.fields
         }
-        options = self._options(published, new_key)
-        places = data.get("eligible_places", [])
+        was = self.was
+        if was is not None:  # chosen on a page of their own (`EligibleForm`)
+            given |= {name: getattr(was, name) for name in ELIGIBLE}
         return Question(
             key=key,
             kind=self.kind,
             section=self.section,
-            options=options,
+            options=self._options(published, new_key),
             show_when=condition_from(data.get("depends") or []),
-            eligible=tuple(options[place - 1].value for place in places if place <= len(options)),
             **given,
         )
 
@@ -234,9 +213,6 @@ def initial_of(question: Question) -> dict[str, Any]:
         yes, no = question.options
         found |= {"yes_en": yes.label_en, "yes_cy": yes.label_cy}
         found |= {"no_en": no.label_en, "no_cy": no.label_cy}
-    values = [option.value for option in question.options]
-    places = [str(values.index(value) + 1) for value in question.eligible if value in values]
     when = question.show_when
-    found["eligible_numbers"] = ", ".join(places)
     found["depends"] = [f"{when.question}:{value}" for value in when.values] if when else []
     return found

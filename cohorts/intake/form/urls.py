@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from cohorts.intake.form import editor_views, file_views, part_views, questions_views
+from cohorts.intake.form import (
+    editor_views,
+    eligible_views,
+    file_views,
+    part_views,
+    questions_views,
+)
 
 FORM = "calls/<slug:slug>/form/"
 
@@ -17,6 +23,11 @@ urlpatterns = [
     path(f"{FORM}sections/<slug:key>/removal/", part_views.section_remove, name="section_remove"),
     path(f"{FORM}new-question/", part_views.question_add, name="question_add"),
     path(f"{FORM}questions/<slug:key>/", part_views.question_edit, name="question_edit"),
+    path(
+        f"{FORM}questions/<slug:key>/eligible/",
+        eligible_views.question_eligible,
+        name="question_eligible",
+    ),
     path(
         f"{FORM}questions/<slug:key>/removal/", part_views.question_remove, name="question_remove"
     ),

@@ -11,7 +11,7 @@ from cohorts.intake.endorsement.links import NOMINATION, signed
 from cohorts.intake.endorsement.models import Nomination
 from cohorts.intake.endorsement.nominating import nominate
 from cohorts.intake.models import Application, Call
-from infuse.models import Notice, User
+from infuse.models import Event, Notice, User
 from infuse.notices.message import message_for
 from tests.conftest import make_person
 
@@ -101,3 +101,39 @@ def test_the_manager_reads_them_all(
     nominate(call=call, nominator=dai, name="Hari", email=hari.email, reason="Kind.")
     assert "Kind." in browse(bo).get("/nominations/").text
     assert browse(dai).get("/nominations/").status_code == 403
+
+
+def test_a_nominee_says_that_it_is_not_for_them(
+    browse: Any, call: Call, dai: User, hari: User
+) -> None:
+    nomination = nominate(call=call, nominator=dai, name="Hari", email=hari.email, reason="Kind.")
+    token = signed(nomination.pk, NOMINATION)
+    page, refusal = f"/nominations/{token}/", f"/nominations/{token}/refusal/"
+    assert page in browse(hari).get("/calls/spring/").text  # without the mail, too
+    guest = browse(None)
+    assert refusal in guest.get(page).text
+    assert guest.get(refusal).status_code == 200  # a mail scanner's look is no answer
+    assert Nomination.objects.get().declined_at is None
+    for _click in range(2):
+        said = guest.post(refusal, {"reason": "Not this year."}, follow=True)
+    assert "We let Dai know" in said.text and "You said that it is not for you" in said.text
+    notice = Notice.objects.get(kind="nomination_declined")
+    assert notice.recipient == dai and "Not this year." in message_for(notice).body
+    assert Event.objects.filter(verb="intake.nomination_declined").count() == 1
+    assert "Says that it is not for them" in browse(dai).get(AT).text
+    # They may think otherwise; then nothing is left to decline.
+    start_application(call=call, person=hari, actor=hari)
+    assert "Has begun an application" in browse(dai).get(AT).text
+
+
+def test_a_nomination_that_was_taken_up_is_not_declined(
+    browse: Any, call: Call, dai: User, hari: User
+) -> None:
+    nomination = nominate(call=call, nominator=dai, name="Hari", email=hari.email, reason="Kind.")
+    start_application(call=call, person=hari, actor=hari)
+    token = signed(nomination.pk, NOMINATION)
+    said = browse(None).post(f"/nominations/{token}/refusal/", {"reason": "No."}, follow=True)
+    assert "An application has been begun" in said.text
+    assert Nomination.objects.get().declined_at is None
+    assert not Notice.objects.filter(kind="nomination_declined").exists()
+    assert browse(None).post("/nominations/1.forged/refusal/").status_code == 404

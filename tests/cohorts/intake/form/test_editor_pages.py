@@ -99,19 +99,33 @@ def test_a_question_depends_on_an_answer(call: Call, browse: Browse, bo: User) -
     assert "Asked only after “Can you come?”" in bos.get(FORM).content.decode()
 
 
-def test_eligibility_is_set_by_the_numbers_of_answers(call: Call, browse: Browse, bo: User) -> None:
+def test_eligible_answers_are_ticked(call: Call, browse: Browse, bo: User) -> None:
     bos = browse(bo)
     told = {"ineligible_en": "Sorry.", "ineligible_cy": "Mae'n ddrwg gennym."}
-    address = f"{FORM}new-question/?section=eligibility&kind=yesno"
-    wrong = bos.post(address, YESNO | told | {"eligible_numbers": "3"})
-    assert "Enter numbers of the answers" in wrong.content.decode()
-    bos.post(address, YESNO | told | {"eligible_numbers": "1"})
+    added = bos.post(f"{FORM}new-question/?section=eligibility&kind=yesno", YESNO)
     asked = question_with(call, "Can you come?")
-    assert asked.section == "eligibility"
-    assert asked.eligible == (asked.options[0].value,)
+    address = f"{FORM}questions/{asked.key}/eligible/"
+    assert (asked.section, added["Location"]) == ("eligibility", f"/afon{address}")
+    yes, no = (option.value for option in asked.options)
+    page = bos.get(address).content.decode()
+    assert f'value="{yes}"' in page and f'value="{no}"' in page
+    none = bos.post(address, told | {"ineligible_en": "Kept"})
+    assert none.context["form"].errors["eligible"] and "Kept" in none.content.decode()
+    every = bos.post(address, told | {"eligible": [yes, no]})
+    assert "Leave at least one answer out" in every.content.decode()
+    assert question_with(call, "Can you come?").eligible == ()
+    assert bos.post(address, told | {"eligible": yes})["Location"] == f"/afon{FORM}"
+    asked = question_with(call, "Can you come?")
+    assert (asked.eligible, asked.ineligible_en) == ((yes,), "Sorry.")
     publication = bos.post(f"{FORM}publication/")
     assert publication.status_code == 302
     assert form_of(call).number == 2
+    # Its words change, who may apply does not.
+    again = bos.post(f"{FORM}questions/{asked.key}/", YESNO | {"label_en": "Can you travel?"})
+    assert again["Location"] == f"/afon{address}"
+    assert question_with(call, "Can you travel?").eligible == (yes,)
+    other = bos.get(f"{FORM}questions/motivation/eligible/")
+    assert other.status_code == 404
 
 
 def test_two_managers_never_overwrite_each_other(call: Call, browse: Browse, bo: User) -> None:
