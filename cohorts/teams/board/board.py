@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from cohorts.roster.models import Associate
 from cohorts.teams.formation.outcome import Named, Team
 from cohorts.teams.formation.score import FormationScore, formation_score, violations
 from cohorts.teams.formation.tally import Ledger, company
-from cohorts.teams.models import Proposal, ProposedTeam
-from cohorts.teams.rules.numbering import Numbered, number
+from cohorts.teams.models import Proposal, ProposedSeat, ProposedTeam
+from cohorts.teams.rules.numbering import LONG_TEXTS, Numbered, number
 
 RULES = frozenset({"together", "apart", "locks", "bans"})
 
@@ -103,22 +104,22 @@ def read_board(proposal: Proposal, numbered: Numbered | None = None) -> Board:
 
     `numbered` is the problem in which it is read, when another board is read in the same.
     """
-    teams: dict[int, ProposedTeam] = {}
-    seats: dict[int, int] = {}
-    fixed = set()
-    rows = proposal.teams.select_related("issue").order_by("position")
+    sitting = ProposedSeat.objects.filter(team=OuterRef("pk"))
+    held = sitting.exclude(locked_at=None).values("associate_id")
     # One query for teams and seats: a team without people still stands on the board.
-    for team in rows.annotate(sitting=F("seats__associate"), fixed_at=F("seats__locked_at")):
-        teams.setdefault(team.pk, team)
-        if team.sitting is not None:
-            seats[team.sitting] = team.pk
-            if team.fixed_at is not None:
-                fixed.add(team.sitting)
+    rows = proposal.teams.select_related("issue").defer(*(f"issue__{name}" for name in LONG_TEXTS))
+    teams = tuple(
+        rows.annotate(
+            sitting=ArraySubquery(sitting.order_by("pk").values("associate_id")),
+            held=ArraySubquery(held),
+        ).order_by("position")
+    )
     if numbered is None:
-        numbered = number(proposal.cohort, keep={team.issue_id for team in teams.values()})
+        numbered = number(proposal.cohort, keep={team.issue_id for team in teams})
     here = numbered.person_number
-    seats = {person: team for person, team in seats.items() if person in here}
-    return Board(proposal, numbered, tuple(teams.values()), seats, frozenset(fixed & here.keys()))
+    seats = {pk: team.pk for team in teams for pk in team.sitting if pk in here}
+    fixed = frozenset(pk for team in teams for pk in team.held if pk in here)
+    return Board(proposal, numbered, teams, seats, fixed)
 
 
 def read_boards(first: Proposal, second: Proposal) -> tuple[Board, Board]:

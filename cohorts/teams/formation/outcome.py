@@ -3,8 +3,11 @@ there are none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .memory import Memory
 
 Status = Literal["optimal", "feasible", "infeasible"]
 Named = tuple[str | int, ...]
@@ -36,7 +39,8 @@ class Formation:
     `bound` is proven: no formation of this problem scores higher. `gap` is what is left to the
     bound, in percent of the bound. `conflict` names a smallest set of rules that cannot hold
     together, as in the input; `limits` names the sizes and capacities that the conflict runs into,
-    such as ("issue_max_teams", 3) or ("total_capacity", 110, 120).
+    such as ("issue_max_teams", 3) or ("total_capacity", 110, 120). `memory` is for a later search
+    that sets out from these teams; None where the search ended before it knew anything.
     """
 
     teams: tuple[Team, ...]
@@ -46,6 +50,7 @@ class Formation:
     seconds: float
     conflict: tuple[Named, ...] = ()
     limits: tuple[Named, ...] = ()
+    memory: Memory | None = field(default=None, compare=False, repr=False)
 
     @property
     def gap(self) -> float:

@@ -14,8 +14,9 @@ from random import Random
 import numpy as np
 
 from .annealing import Annealing
-from .columns import Columns
+from .columns import Columns, Floats
 from .dive import dive
+from .memory import Memory, remember
 from .polish import repair
 from .pricing import Halt
 from .region import Region
@@ -76,7 +77,12 @@ class Proof:
         self.ground = Ground(self.units, columns, watch.go)
         self.dives = 0
         self.random = Random(annealing.random.random())
+        self.prices: dict[int, Floats] = {}
         self.regions = self._first_regions()
+
+    def memory(self) -> Memory:
+        """What there is to keep for a later search near this one."""
+        return remember(self.columns, self.prices)
 
     def run(self) -> None:
         """Work until the best formation is proven best, every region is stuck, or the budget or the
@@ -145,6 +151,7 @@ class Proof:
         region.relaxation = relaxation
         if relaxation.glance() > region.target(score):
             relaxation.solve(region.target(score), self.watch.go, self.budget.rounds)
+            self.prices[region.floor] = relaxation.pricing.unit
         region.learn()
         whole = relaxation.solved is not None and relaxation.solved.unseated < 1e-6
         if whole and not self.dives and region.bound > score:

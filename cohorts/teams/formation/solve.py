@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from .annealing import Annealing
 from .conflict import find_conflict
 from .feasible import lawful_formation
+from .memory import Memory
 from .outcome import Formation, Progress, Team
 from .pool import pool_of
 from .problem import FormationError, Problem
@@ -31,6 +32,7 @@ def solve(
     seconds: float | None = None,
     progress: Callable[[Progress], bool] | None = None,
     start: Sequence[Team] | None = None,
+    memory: Memory | None = None,
 ) -> Formation:
     """The best formation found, its score and a proven bound; or a smallest conflict when there is
     none.
@@ -38,11 +40,12 @@ def solve(
     The same problem and seed give the same teams: budgets are counts, and `seconds` only ends the
     search early. `progress` hears of every improvement and at least a few times a second; when it
     returns False the search stops and the best so far is returned. `start` is a formation to set
-    out from, which need not be lawful any more.
+    out from, which need not be lawful any more; `memory` is what the search that made it knew, in
+    the numbers of this problem.
     """
     units = Units(problem)
     watch = Watch(units, seconds, progress)
-    annealing = _first(units, watch, seed, start)
+    annealing = _first(units, watch, seed, start, memory)
     if annealing is None:
         return _impossible(problem, watch)
     watch.prove(simple_bound(units))
@@ -51,14 +54,22 @@ def solve(
         hot, cold = KEEPING if start else THOROUGH
         annealing.run(steps, hot, cold, watch.go)
         watch.offer(annealing.best)
+    proof = None
     if watch.go():
         columns = pool_of(units, annealing)
         annealing.seats.cache.clear()
-        Proof(watch, annealing, columns, Budget.for_people(units.n)).run()
-    return _formation(problem, watch)
+        proof = Proof(watch, annealing, columns, Budget.for_people(units.n))
+        proof.run()
+    return _formation(problem, watch, proof)
 
 
-def _first(units: Units, watch: Watch, seed: int, start: Sequence[Team] | None) -> Annealing | None:
+def _first(
+    units: Units,
+    watch: Watch,
+    seed: int,
+    start: Sequence[Team] | None,
+    memory: Memory | None,
+) -> Annealing | None:
     """A lawful formation within a second at 120 people, or None when it is proven that there is
     none."""
     watch.phase = "first"
@@ -68,7 +79,7 @@ def _first(units: Units, watch: Watch, seed: int, start: Sequence[Team] | None) 
     if not possible:
         return None
     if start:
-        annealing = set_out(units, watch, seed, start)
+        annealing = set_out(units, watch, seed, start, memory)
         if annealing is not None:
             return annealing
     plan = first_formation(units)
@@ -89,13 +100,15 @@ def _first(units: Units, watch: Watch, seed: int, start: Sequence[Team] | None) 
     return annealing
 
 
-def _formation(problem: Problem, watch: Watch) -> Formation:
+def _formation(problem: Problem, watch: Watch, proof: Proof | None) -> Formation:
     assert watch.plan is not None
     teams = watch.units.teams(watch.plan)
     score = float(formation_score(problem, teams).score)
     bound = max(score, watch.bound)
     status = "optimal" if bound - score <= OPTIMAL else "feasible"
-    return Formation(teams, score, bound, status, watch.seconds)  # type: ignore[arg-type]
+    known = proof.memory() if proof is not None and proof.prices else None
+    seconds = watch.seconds
+    return Formation(teams, score, bound, status, seconds, memory=known)  # type: ignore[arg-type]
 
 
 def _impossible(problem: Problem, watch: Watch) -> Formation:

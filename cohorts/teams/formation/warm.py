@@ -14,6 +14,7 @@ import numpy as np
 
 from .annealing import Annealing
 from .dive import dive
+from .memory import Memory, lawful_teams, unit_prices
 from .outcome import Team
 from .polish import repair
 from .pool import pool_of
@@ -36,7 +37,9 @@ ROUNDS, REST, PART, REPAIRS = 5, 40, 3, 10
 NODES, PER_ISSUE = 1_500, 200
 
 
-def set_out(units: Units, watch: Watch, seed: int, earlier: Sequence[Team]) -> Annealing | None:
+def set_out(
+    units: Units, watch: Watch, seed: int, earlier: Sequence[Team], memory: Memory | None = None
+) -> Annealing | None:
     """An annealing that stands at a good lawful formation near the earlier one, which is offered;
     None when none was found."""
     if not kept(units, earlier)[0]:
@@ -56,7 +59,7 @@ def set_out(units: Units, watch: Watch, seed: int, earlier: Sequence[Team]) -> A
     annealing.run(STEPS, HOT, COLD, watch.go)
     watch.offer(annealing.best)
     with suppress(Halt):
-        _rebuild(units, watch, annealing, Random(seed))
+        _rebuild(units, watch, annealing, Random(seed), memory)
     return annealing
 
 
@@ -74,15 +77,22 @@ def _ways(units: Units, watch: Watch, earlier: Sequence[Team]) -> Iterator[Plan]
             yield plan
 
 
-def _rebuild(units: Units, watch: Watch, annealing: Annealing, random: Random) -> None:
+def _rebuild(
+    units: Units, watch: Watch, annealing: Annealing, random: Random, memory: Memory | None
+) -> None:
     """Price teams, dive, and put those that fall short together anew, as the worst-off person now
     is: what a lock does to one person may leave better teams for all the others."""
     assert watch.plan is not None
-    columns = pool_of(_lenient(units), annealing, TEAMS)
+    lenient = _lenient(units)
+    columns = pool_of(lenient, annealing, TEAMS)
     positive = [u for u in units.problem.params.rank_utility20 if u]
     least = min(units.worth(j, team)[2] for j, team in watch.plan)
     floor = max(least, min(positive, default=0))
-    pricing = Pricing(np.array([PRICE * units.scale * u.size for u in units.units]))
+    prices = np.array([PRICE * units.scale * u.size for u in units.units])
+    if memory is not None:
+        columns.add(lawful_teams(memory, lenient))
+        prices = unit_prices(memory, units, floor, prices)
+    pricing = Pricing(prices)
     relaxation = Relaxation(Ground(columns.units, columns, watch.go), floor, 0.0, pricing)
     relaxation.open()
     relaxation.approach(ROUNDS)

@@ -2,23 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cohorts.issues.areas import areas_of
-from cohorts.issues.models import Avoidance, Ranking, Strength, WickedIssue, Wish
+from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import WEEKDAYS, Associate, Cohort, WorkingLanguage
+from cohorts.teams.formation import problem as engine
 from cohorts.teams.formation.outcome import Named
-from cohorts.teams.formation.problem import Problem
+from cohorts.teams.formation.problem import Pair, Problem, Rules
 from cohorts.teams.models import PairRule
 from cohorts.teams.rules.models import IssueRule
+from cohorts.teams.rules.people import people_of
 from cohorts.teams.rules.weighing import weights_of
 from infuse.people.models import Organisation
 
@@ -26,6 +27,12 @@ HALF_DAYS = ("am", "pm")
 WORKING_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri")
 # What the engine names by an issue: limits, and a team's or an issue's own violations.
 OF_ISSUES = frozenset({"issue_max_teams", "issue_capacity", "max_teams", "size"})
+# What no page of a formation shows of an issue.
+LONG_TEXTS = tuple(
+    f"{name}_{code}"
+    for name in ("statement", "who_is_affected", "why_wicked", "outcome", "closed_reason")
+    for code in ("en", "cy")
+)
 SLOTS = [f"{day} {half}" for day, _label in WEEKDAYS for half in HALF_DAYS]
 
 
@@ -40,17 +47,17 @@ class Numbered:
     # Pairs of numbers that are apart by somebody's private wish alone: nobody may read of them.
     private: frozenset[tuple[int, int]] = frozenset()
 
-    @property
+    @cached_property
     def person_number(self) -> dict[int, int]:
         """From an associate's id to their number."""
         return {person.pk: number for number, person in enumerate(self.people)}
 
-    @property
+    @cached_property
     def issue_number(self) -> dict[int, int]:
         """From an issue's id to its number."""
         return {issue.pk: number for number, issue in enumerate(self.issues)}
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Changes when anything changes that a bound rests on."""
         ids = [[person.pk for person in self.people], [issue.pk for issue in self.issues]]
@@ -81,131 +88,100 @@ def number(cohort: Cohort, *, keep: Collection[int] = ()) -> Numbered:
     """
     people = tuple(people_of(cohort))
     offered = Q(state=WickedIssue.State.OFFERED) | Q(pk__in=keep)
-    issues = tuple(cohort.wicked_issues.filter(offered).order_by("pk"))
+    rows = cohort.wicked_issues.filter(offered).order_by("pk")
+    issues = tuple(rows.defer(*LONG_TEXTS))
     if not people or not issues:
         raise ValidationError(_("There is nobody or nothing to form teams of."), code="nobody")
     areas = tuple(areas_of(cohort))
-    data = {
-        "params": {"weights": asdict(weights_of(cohort))},
-        "skills": list(areas),
-        "slots": SLOTS,
-        "issues": [_issue(cohort, issue) for issue in issues],
-        "associates": [_person(person, issues, areas) for person in people],
-        "rules": _pairs(people) | _of_issues(people, issues),
-    }
-    problem = Problem.from_dict(data)
-    return Numbered(problem, people, issues, areas, _private(people))
+    private = _private(people)
+    places = {issue.pk: k for k, issue in enumerate(issues)}
+    # Made directly: what the rows hold was checked when they were written.
+    problem = Problem(
+        params=engine.Params(weights=weights_of(cohort)),
+        skills=areas,
+        slots=tuple(SLOTS),
+        issues=tuple(_issue(cohort, issue) for issue in issues),
+        associates=tuple(_person(person, places, areas) for person in people),
+        rules=_rules(people, places, private),
+    )
+    return Numbered(problem, people, issues, areas, private)
 
 
-def people_of(cohort: Cohort) -> QuerySet[Associate]:
-    """Everybody to place, in one query, each with `ranked` (issue ids, best first), `brings` (area,
-    level), `pairs` (the rules about them and somebody with a greater id), `avoids` (ids), `meets`
-    (half-days) and `bound` (the rules about them and an issue).
-    """
-    mine = {"associate": OuterRef("pk")}
-    ranked = Ranking.objects.filter(**mine).order_by("rank").values("issue_id")
-    brings = Strength.objects.filter(**mine).order_by("area")
-    pairs = PairRule.objects.filter(a=OuterRef("pk")).order_by("b_id")
-    avoids = Avoidance.objects.filter(**mine).order_by("other_id").values("other_id")
-    bound = IssueRule.objects.filter(**mine).order_by("pk")
-    # A rule about an issue that was merged is about the one that it was merged with.
-    about = Coalesce("issue__merged_into_id", "issue_id")
-    return (
-        cohort.associates.filter(withdrawal=None)
-        .select_related("person", "organisation")
-        .annotate(
-            ranked=ArraySubquery(ranked),
-            brings=ArraySubquery(brings.values(data=JSONObject(area="area", level="level"))),
-            pairs=ArraySubquery(pairs.values(data=JSONObject(other="b_id", rule="rule"))),
-            avoids=ArraySubquery(avoids),
-            meets=Subquery(Wish.objects.filter(**mine).values("half_days")),
-            bound=ArraySubquery(bound.values(data=JSONObject(issue=about, rule="rule"))),
-        )
-        .order_by("pk")
+def _issue(cohort: Cohort, issue: WickedIssue) -> engine.Issue:
+    is_open = issue.state == WickedIssue.State.OFFERED
+    return engine.Issue(
+        name=issue.code,
+        max_teams=issue.max_teams if is_open else 0,
+        min_size=issue.min_size or cohort.team_size_min,
+        max_size=issue.max_size or cohort.team_size_max,
     )
 
 
-def _issue(cohort: Cohort, issue: WickedIssue) -> dict[str, Any]:
-    is_open = issue.state == WickedIssue.State.OFFERED
-    return {
-        "name": issue.code,
-        "max_teams": issue.max_teams if is_open else 0,
-        "min_size": issue.min_size or cohort.team_size_min,
-        "max_size": issue.max_size or cohort.team_size_max,
-    }
+def _person(person: Any, places: Mapping[int, int], areas: tuple[str, ...]) -> engine.Associate:
+    levels = {}
+    for text in person.brings:
+        area, level = text.rsplit(" ", 1)
+        levels[area] = int(level)
+    return engine.Associate(
+        employer=person.organisation.code,
+        skills=tuple(levels.get(area, 0) for area in areas),
+        avail=_slots(person),
+        groups=_groups(person),
+        prefs=tuple(places[pk] for pk in person.ranked if pk in places),
+    )
 
 
-def _person(
-    person: Associate, issues: tuple[WickedIssue, ...], areas: tuple[str, ...]
-) -> dict[str, Any]:
-    numbers = {issue.pk: k for k, issue in enumerate(issues)}
-    levels = {one["area"]: one["level"] for one in getattr(person, "brings", [])}
-    return {
-        "employer": person.organisation.code,
-        "skills": [levels.get(area, 0) for area in areas],
-        "avail": _slots(person),
-        "groups": _groups(person),
-        "prefs": [numbers[pk] for pk in getattr(person, "ranked", []) if pk in numbers],
-    }
-
-
-def _groups(person: Associate) -> list[str]:
+def _groups(person: Associate) -> tuple[str, ...]:
     """The groups that nobody should be alone of in a team."""
     groups = []
     if person.working_language == WorkingLanguage.WELSH:
         groups.append("welsh_first")
     if person.organisation.kind == Organisation.Kind.THIRD_SECTOR:
         groups.append("third_sector")
-    return groups
+    return tuple(groups)
 
 
-def _slots(person: Associate) -> list[int]:
+def _slots(person: Any) -> frozenset[int]:
     """Their half-days, or the whole of their days; the working week when they said nothing."""
-    half_days = getattr(person, "meets", None)
-    if half_days:
-        return [k for k, slot in enumerate(SLOTS) if slot in half_days]
+    if person.meets:
+        return frozenset(k for k, slot in enumerate(SLOTS) if slot in person.meets)
     days = person.days_available or WORKING_WEEK
-    return [k for k, slot in enumerate(SLOTS) if slot.split()[0] in days]
+    return frozenset(k for k, slot in enumerate(SLOTS) if slot.split()[0] in days)
 
 
-def _pairs(people: tuple[Associate, ...]) -> dict[str, list[list[int]]]:
-    numbers = {person.pk: k for k, person in enumerate(people)}
-    rules: dict[str, list[list[int]]] = {kind: [] for kind in PairRule.Rule.values}
-    for k, person in enumerate(people):
-        for pair in getattr(person, "pairs", []):
-            if pair["other"] in numbers:
-                rules[pair["rule"]].append([k, numbers[pair["other"]]])
-    rules["apart"] += [list(pair) for pair in sorted(_private(people))]
-    return rules
-
-
-def _private(people: tuple[Associate, ...]) -> frozenset[tuple[int, int]]:
+def _private(people: tuple[Any, ...]) -> frozenset[Pair]:
     """Who cannot work with whom by their own word, where the manager has no rule that says it."""
     numbers = {person.pk: k for k, person in enumerate(people)}
     known = {
         (k, numbers[pair["other"]])
         for k, person in enumerate(people)
-        for pair in getattr(person, "pairs", [])
+        for pair in person.pairs
         if pair["other"] in numbers and pair["rule"] == PairRule.Rule.APART
     }
     wished = {
         (min(k, numbers[other]), max(k, numbers[other]))
         for k, person in enumerate(people)
-        for other in getattr(person, "avoids", [])
+        for other in person.avoids
         if other in numbers
     }
     return frozenset(wished - known)
 
 
-def _of_issues(
-    people: tuple[Associate, ...], issues: tuple[WickedIssue, ...]
-) -> dict[str, list[list[int]]]:
-    """Locks and bans; one about an issue that is not offered is told on the page of rules."""
-    numbers = {issue.pk: k for k, issue in enumerate(issues)}
-    rules: dict[str, list[list[int]]] = {"locks": [], "bans": []}
+def _rules(people: tuple[Any, ...], places: Mapping[int, int], private: frozenset[Pair]) -> Rules:
+    """Pairs, locks and bans; the page of rules tells of one about an issue that is not offered."""
+    numbers = {person.pk: k for k, person in enumerate(people)}
+    pairs: dict[str, list[Pair]] = {kind: [] for kind in PairRule.Rule.values}
+    bound: dict[str, list[Pair]] = {kind: [] for kind in IssueRule.Rule.values}
     for k, person in enumerate(people):
-        for rule in getattr(person, "bound", []):
-            if rule["issue"] in numbers:
-                kind = "locks" if rule["rule"] == IssueRule.Rule.LOCK else "bans"
-                rules[kind].append([k, numbers[rule["issue"]]])
-    return rules
+        for pair in person.pairs:
+            if pair["other"] in numbers:
+                pairs[pair["rule"]].append((k, numbers[pair["other"]]))
+        for rule in person.bound:
+            if rule["issue"] in places:
+                bound[rule["rule"]].append((k, places[rule["issue"]]))
+    return Rules(
+        together=tuple(pairs[PairRule.Rule.TOGETHER]),
+        apart=(*pairs[PairRule.Rule.APART], *sorted(private)),
+        locks=tuple(bound[IssueRule.Rule.LOCK]),
+        bans=tuple(bound[IssueRule.Rule.BAN]),
+    )
