@@ -14,7 +14,10 @@ from cohorts.inspire.completion.views import (
 )
 from cohorts.inspire.exchange.views import peercard_edit, peercontact_new
 from cohorts.inspire.fragments import attendance_summary, week_now
+from cohorts.inspire.hours.views import attendance_hours, attendance_hours_file
 from cohorts.inspire.reflections.autosave import reflection_autosave
+from cohorts.inspire.reflections.own_views import reflection_download, reflection_list
+from cohorts.inspire.setting_up.week_views import week_edit
 from cohorts.inspire.views import week_detail, week_list
 
 urlpatterns = [
@@ -25,6 +28,10 @@ urlpatterns = [
     path("weeks/", week_list, name="week_list"),
     path("weeks/now/", week_now, name="week_now"),
     path("weeks/attendance/", attendance_summary, name="attendance_summary"),
+    path("weeks/reflections/", reflection_list, name="reflection_list"),
+    path("weeks/reflections/<slug:form>/", reflection_download, name="reflection_download"),
+    path("cohorts/<slug:slug>/hours/", attendance_hours, name="attendance_hours"),
+    path("cohorts/<slug:slug>/hours/file/", attendance_hours_file, name="attendance_hours_file"),
     path("weeks/sessions/<int:pk>/register/", register_edit, name="register_edit"),
     path("weeks/sessions/<int:pk>/register/<int:associate>/", mark_edit, name="mark_edit"),
     path("weeks/sessions/<int:pk>/room/", room_detail, name="room_detail"),
@@ -47,5 +54,7 @@ urlpatterns = [
     path("cohorts/<slug:slug>/associates/<int:pk>/nudge/", nudge_new, name="nudge_new"),
     path("peers/<slug:cohort>/", peercard_edit, name="peercard_edit"),
     path("peers/<slug:cohort>/<int:pk>/message/", peercontact_new, name="peercontact_new"),
+    # Behind those of sessions, materials and activities, whose first word could be a cohort's.
+    path("weeks/<slug:cohort>/<int:number>/edit/", week_edit, name="week_edit"),
     path("weeks/<slug:cohort>/<int:number>/", week_detail, name="week_detail"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from cohorts.inspire.completion.gathering import rules_of
 from cohorts.inspire.completion.rules import Rules
 from cohorts.inspire.completion.ruling import StaleRulesError, set_completion_rules
+from cohorts.roster.differing import Difference, differences
 from cohorts.roster.models import Cohort
 from cohorts.roster.programme_templates.kinds import ASSESSMENTS
 from infuse.people.access import requires
@@ -45,6 +46,10 @@ class RulesForm(forms.Form):
         required=False,
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.differing: list[Difference] = []
 
     def clean_seen(self) -> Rules | None:
         """The rules that the page showed."""
@@ -90,6 +95,7 @@ def _saved(request: MemberRequest, form: RulesForm, cohort: Cohort) -> bool:
         data = form.data.copy()  # type: ignore[attr-defined]
         # The next press saves what was typed here over what stands there now.
         data["seen"] = json.dumps(error.current.as_data())
+        form.differing = differences(form, error.current.as_data())
         form.data = data
         form.add_error(None, error)
         return False

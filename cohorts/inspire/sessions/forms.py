@@ -1,4 +1,4 @@
-"""The forms of a session: when and where it is, why it is cancelled, what belongs to it."""
+"""The forms of a session: when and where it is, and why it is cancelled."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.inspire.models import Material, Session, Week
-from cohorts.inspire.sessions.materials import ALLOWED
+from cohorts.inspire.models import Session, Week
 from cohorts.roster.programme_templates.kinds import SessionKind
-from infuse.files.kinds import accept_of
 from infuse.kinds import kind_name
-from infuse.ui.fields import DayField, NumberField, RadiosField
+from infuse.ui.fields import DayField, NumberField
 
 NARROW = {"class": "govuk-input--width-5"}
 
@@ -108,37 +106,3 @@ class CancelForm(forms.Form):
 
     reason_en = forms.CharField(label=_("Why, in English"), max_length=300)
     reason_cy = forms.CharField(label=_("Why, in Welsh"), max_length=300)
-
-
-class MaterialForm(forms.Form):
-    """Something to read, see or hear."""
-
-    kind = RadiosField(label=_("What is it?"), choices=Material.Kind.choices)
-    title_en = forms.CharField(label=_("Title in English"), max_length=200)
-    title_cy = forms.CharField(label=_("Title in Welsh"), max_length=200)
-    url_en = forms.URLField(
-        label=_("Link to the English version"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-    file_en = forms.FileField(
-        label=_("Or a file in English"),
-        required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": accept_of(ALLOWED)}),
-    )
-    url_cy = forms.URLField(
-        label=_("Link to the Welsh version"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-    file_cy = forms.FileField(
-        label=_("Or a file in Welsh"),
-        required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": accept_of(ALLOWED)}),
-    )
-    has_captions = forms.BooleanField(label=_("The recording has captions"), required=False)
-    transcript_url = forms.URLField(
-        label=_("Link to a transcript"), max_length=500, required=False, assume_scheme="https"
-    )

@@ -17,6 +17,7 @@ from cohorts.inspire.sessions.cancelling import cancel_session, delete_session
 from cohorts.inspire.sessions.forms import CancelForm, SessionForm, initial_of
 from cohorts.inspire.sessions.planning import StaleSessionError, add_session, change_session
 from cohorts.inspire.week_lines import list_url, week_url
+from cohorts.roster.differing import Difference, differences
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for
@@ -55,7 +56,7 @@ def session_new(request: MemberRequest, cohort: str, number: int) -> HttpRespons
         else:
             messages.success(request, _("“%s” is in the week.") % session.title)
             return redirect(week_url(week))
-    context = {"form": form, "week": week, "crumbs": crumbs_to(week)}
+    context = {"form": form, "week": week, "crumbs": crumbs_to(week), "differing": []}
     return render(request, "cohorts/inspire/sessions/session_edit.html", context)
 
 
@@ -69,9 +70,14 @@ def session_edit(request: MemberRequest, pk: int) -> HttpResponse:
         request, SessionForm, week=session.week, zone=zone, initial=initial_of(session, zone)
     )
     form.keep_kind(session.kind)
-    if request.method == "POST" and form.is_valid() and _changed(request, form, session):
-        return redirect(week_url(session.week))
+    differing: list[Difference] = []
+    if request.method == "POST" and form.is_valid():
+        refused = _changed(request, form, session)
+        if refused is None:
+            return redirect(week_url(session.week))
+        differing = refused
     context: dict[str, Any] = {
+        "differing": differing,
         "form": form,
         "session": session,
         "week": session.week,
@@ -81,7 +87,10 @@ def session_edit(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "cohorts/inspire/sessions/session_edit.html", context)
 
 
-def _changed(request: MemberRequest, form: SessionForm, session: Session) -> bool:
+def _changed(
+    request: MemberRequest, form: SessionForm, session: Session
+) -> list[Difference] | None:
+    """None when it is saved; what differs, or nothing, when it was refused."""
     try:
         change_session(
             session=session,
@@ -90,16 +99,16 @@ def _changed(request: MemberRequest, form: SessionForm, session: Session) -> boo
             actor=request.user,
         )
     except StaleSessionError as error:
-        # The next press saves what was typed here: the page says what stands there now.
-        fresh = session_or_404(request, session.pk)
-        form.data = {**form.data.dict(), "sequence": str(fresh.sequence)}  # type: ignore[attr-defined]
+        # The next press saves what was typed here: the page shows what stands there now.
+        found = differences(form, initial_of(error.current, request.programme.clock))
+        form.data = {**form.data.dict(), "sequence": str(error.current.sequence)}  # type: ignore[attr-defined]
         form.add_error(None, error)
-        return False
+        return found
     except ValidationError as error:
         show_problems(form, error)
-        return False
+        return []
     messages.success(request, _("Saved. Those whom it concerns are told."))
-    return True
+    return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,6 @@
-"""The manager adds materials to a session and takes them away."""
+"""The manager adds materials to a session, changes them, and takes them away."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -6,13 +8,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from cohorts.inspire.models import Material
+from cohorts.inspire.models import Material, Session
 from cohorts.inspire.seeing import session_or_404
-from cohorts.inspire.sessions.forms import MaterialForm
 from cohorts.inspire.sessions.manage_views import crumbs_to, show_problems
+from cohorts.inspire.sessions.material_changing import StaleMaterialError, change_material
+from cohorts.inspire.sessions.material_forms import (
+    MaterialChangeForm,
+    MaterialForm,
+    initial_of_material,
+)
 from cohorts.inspire.sessions.materials import add_material, remove_material
+from cohorts.roster.differing import Difference, differences
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for
@@ -34,21 +42,87 @@ def material_new(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The material is on the page of the week."))
             return redirect("session_edit", pk=session.pk)
-    session_crumb = {"label": session.title, "url": reverse("session_edit", args=[session.pk])}
-    context = {
+    crumbs = _crumbs(session)
+    context = {"form": form, "session": session, "crumbs": crumbs, "differing": []}
+    return render(request, "cohorts/inspire/sessions/material_edit.html", context)
+
+
+def _crumbs(session: Session) -> list[dict[str, str]]:
+    crumb = {"label": session.title, "url": reverse("session_edit", args=[session.pk])}
+    return [*crumbs_to(session.week), crumb]
+
+
+def _material(request: MemberRequest, pk: int) -> Material:
+    rows = request.programme.materials.select_related(
+        "session__week__cohort", "session__programme", "file_en", "file_cy"
+    )
+    found: Material = get_object_or_404(rows, pk=pk)
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("inspire.manage")
+def material_edit(request: MemberRequest, pk: int) -> HttpResponse:
+    """Change a material: its words, its link, its files."""
+    material = _material(request, pk)
+    initial = initial_of_material(material)
+    form = form_for(request, MaterialChangeForm, material=material, initial=initial)
+    differing: list[Difference] = []
+    if request.method == "POST" and form.is_valid():
+        refused = _changed(request, form, material)
+        if refused is None:
+            messages.success(request, _("The material is saved."))
+            return redirect("session_edit", pk=material.session_id)
+        differing = refused
+    context: dict[str, Any] = {
         "form": form,
-        "session": session,
-        "crumbs": [*crumbs_to(session.week), session_crumb],
+        "material": material,
+        "session": material.session,
+        "crumbs": _crumbs(material.session),
+        "differing": differing,
     }
-    return render(request, "cohorts/inspire/sessions/material_new.html", context)
+    return render(request, "cohorts/inspire/sessions/material_edit.html", context)
 
 
-@require_POST
+def _changed(
+    request: MemberRequest, form: MaterialChangeForm, material: Material
+) -> list[Difference] | None:
+    """None when it is saved; what differs, or nothing, when it was refused."""
+    try:
+        change_material(
+            material=material,
+            fields=form.values(),
+            files=form.given(),
+            dropped=form.dropped(),
+            version=form.cleaned_data["version"],
+            actor=request.user,
+        )
+    except StaleMaterialError as error:
+        found = differences(form, initial_of_material(error.current))
+        form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
+        form.add_error(None, error)
+        return found
+    except ValidationError as error:
+        show_problems(form, error)
+        return []
+    return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
 def material_remove(request: MemberRequest, pk: int) -> HttpResponse:
-    """Take a material away."""
-    rows = request.programme.materials.select_related("file_en", "file_cy")
-    material: Material = get_object_or_404(rows, pk=pk)
-    remove_material(material=material, actor=request.user)
-    messages.success(request, _("“%s” is taken away.") % material.title)
-    return redirect("session_edit", pk=material.session_id)
+    """Take a material away, once that is confirmed."""
+    material = _material(request, pk)
+    if request.method == "POST":
+        remove_material(material=material, actor=request.user)
+        messages.success(request, _("“%s” is taken away.") % material.title)
+        return redirect("session_edit", pk=material.session_id)
+    context = {
+        "title": _("Take “%s” away?") % material.title,
+        "text": _("It disappears from the page of the week. Its files are deleted."),
+        "action": reverse("material_remove", args=[material.pk]),
+        "label": _("Take it away"),
+        "back_url": reverse("session_edit", args=[material.session_id]),
+        "danger": True,
+    }
+    return render(request, "ui/confirm.html", context)

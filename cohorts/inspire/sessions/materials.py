@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.inspire.models import Material, Session
 from infuse.bilingual import CODES
+from infuse.files.models import Upload
 from infuse.files.storing import remove_upload, store_upload
 from infuse.people.models import User
 from infuse.record.write import record
@@ -36,7 +37,7 @@ def add_material(
     given = {code: file for code, file in (files or {}).items() if file}
     check_material(fields, given)
     uploads = {
-        f"file_{code}": _stored(session, code, file, actor, at) for code, file in given.items()
+        f"file_{code}": stored(session, code, file, actor, at) for code, file in given.items()
     }
     Session.objects.select_for_update().get(pk=session.pk)
     last = session.materials.aggregate(last=Max("position"))["last"] or 0
@@ -69,9 +70,10 @@ def check_material(fields: Mapping[str, Any], files: Mapping[str, Any]) -> None:
         raise ValidationError(problems)
 
 
-def _stored(
+def stored(
     session: Session, code: str, file: File[bytes], actor: User | None, at: datetime | None
-) -> Any:
+) -> Upload:
+    """Keep a file of a material. Raises ValidationError, by field, for one that is refused."""
     try:
         return store_upload(
             programme=session.programme, file=file, allowed=ALLOWED, actor=actor, at=at

@@ -28,9 +28,10 @@ TOLD = ("starts_at", "minutes", "place", "is_online", "link")
 
 
 class StaleSessionError(ValidationError):
-    """Somebody else changed the session since the page was opened."""
+    """Somebody else changed the session since; `current` is what stands there now."""
 
-    def __init__(self) -> None:
+    def __init__(self, current: Session) -> None:
+        self.current = current
         text = _("Somebody changed this session after you opened the page. Compare, then save.")
         super().__init__(text, code="stale")
 
@@ -83,7 +84,7 @@ def change_session(
     if not changed:
         return session
     if sequence is not None and sequence != session.sequence:
-        raise StaleSessionError
+        raise StaleSessionError(session)
     if session.cancelled_at is not None:
         raise ValidationError(_("This session is cancelled, so it cannot be changed."))
     before = session_context(session, session.programme.clock)

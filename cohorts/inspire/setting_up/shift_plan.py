@@ -101,7 +101,7 @@ def plan_shift(
     """
     ahead = [week for week in weeks if week.monday >= first]
     mondays, moves, breaks = _relay(ahead, phases, first, to, off)
-    sessions = [move for week in ahead for move in _sessions(week, mondays[week.pk], off, zone)]
+    sessions = [move for week in ahead for move in session_moves(week, mondays[week.pk], off, zone)]
     return ShiftPlan(to - first, mondays, tuple(sessions), tuple(moves), tuple(breaks))
 
 
@@ -146,9 +146,10 @@ def _begun(phase: PhaseNow, own: Sequence[int], numbers: Mapping[int, WeekNow], 
     return min(len(own), (first - phase.starts_on).days // 7)
 
 
-def _sessions(
+def session_moves(
     week: WeekNow, monday: date, off: Mapping[date, DayOff], zone: ZoneInfo
 ) -> list[SessionMove]:
+    """Where a week's sessions go when it begins on a Monday, around days off."""
     moving = [session for session in week.sessions if not session.stays]
     slots = [
         Slot((one.meant - week.monday).days, one.start, one.minutes, one.group) for one in moving

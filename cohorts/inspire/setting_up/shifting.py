@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from cohorts.inspire.models import Session, Week
 from cohorts.inspire.sessions.telling import tell_cohort_moved
 from cohorts.inspire.setting_up.as_it_stands import Standing, standing
-from cohorts.inspire.setting_up.shift_plan import ShiftPlan
+from cohorts.inspire.setting_up.call_moving import move_call
+from cohorts.inspire.setting_up.shift_plan import SessionMove, ShiftPlan
 from cohorts.roster.models import Cohort, Phase
 from infuse.people.models import User
 from infuse.record.write import record
@@ -52,7 +53,8 @@ def shift_cohort(
 ) -> ShiftPlan:
     """Let what has not begun go on from another Monday; its associates are told.
 
-    Sessions that are over, cancelled or have marks on their register stay. Raises
+    Sessions that are over, cancelled or have marks on their register stay; so does a call that has
+    opened. Raises
     ValidationError, by field, for a day that is no Monday or not ahead.
     """
     at = at or timezone.now()
@@ -66,10 +68,11 @@ def shift_cohort(
     first, phases = state.first, {phase.pk: phase for phase in cohort.phases.all()}
     _move_phases(plan, phases)
     _move_weeks(plan)
-    moved = _move_sessions(plan, state, at)
+    moved = len(move_sessions(plan.sessions, state, at))
     _move_cohort(cohort, plan, at)
+    call = move_call(cohort, plan.delta, actor, at)
     data = {"from": first.isoformat() if first else "", "to": to.isoformat()}
-    data |= {"weeks": len(plan.mondays), "sessions": moved}  # type: ignore[dict-item]
+    data |= {"weeks": len(plan.mondays), "sessions": moved, "call": call}  # type: ignore[dict-item]
     record(verb="inspire.cohort_shifted", subject=cohort, actor=actor, at=at, data=data)
     if tell:
         tell_cohort_moved(cohort, to, at)
@@ -91,10 +94,10 @@ def _move_weeks(plan: ShiftPlan) -> None:
     Week.objects.bulk_update(weeks.values(), ["starts_on"])
 
 
-def _move_sessions(plan: ShiftPlan, state: Standing, at: datetime) -> int:
-    """Move them; one that keeps its moment is left alone. Returns how many moved."""
+def move_sessions(moves: Iterable[SessionMove], state: Standing, at: datetime) -> list[Session]:
+    """Move them; one that keeps its moment is left alone. Returns those that moved."""
     moved = []
-    for move in plan.sessions:
+    for move in moves:
         session = state.sessions[move.pk]
         if session.starts_at == move.starts_at:
             continue
@@ -106,7 +109,7 @@ def _move_sessions(plan: ShiftPlan, state: Standing, at: datetime) -> int:
         moved.append(session)
     fields = ["starts_at", "choose_until", "planned_on", "sequence", "changed_at"]
     Session.objects.bulk_update(moved, fields)
-    return len(moved)
+    return moved
 
 
 def _move_cohort(cohort: Cohort, plan: ShiftPlan, at: datetime) -> None:

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cohorts.roster.differing import differences
 from cohorts.roster.models import ProgrammeTemplate, TemplateVersion
 from cohorts.roster.programme_templates.forms import Data, PartForm, PhaseForm, TemplateForm
 from cohorts.roster.programme_templates.keeping import (
@@ -95,11 +96,19 @@ def _edit(
     if form_class is PhaseForm:
         options["planned"] = part is not None and isinstance(part["weeks"], list)
     form: PartForm = form_for(request, form_class, initial=initial, **options)
-    sent = request.method == "POST" and form.is_valid()
-    if sent and _saved(request, template, form, lambda content: _write(content, place, form)):
-        messages.success(request, _("The template is saved."))
-        return redirect(f"{reverse('template_detail', args=[slug])}#{anchor(place)}")
+    stale: Data = {"differing": [], "who": None, "when": None}
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(request, template, place, form)
+        except StaleTemplateError as error:
+            stale = _beside(form, error, place)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The template is saved."))
+            return redirect(f"{reverse('template_detail', args=[slug])}#{anchor(place)}")
     context = {
+        **stale,
         "form": form,
         "template": template,
         "heading": heading,
@@ -146,25 +155,36 @@ def _write(content: Data, place: Place, form: PartForm) -> None:
     form.change(part)
 
 
-def _saved(
-    request: MemberRequest,
-    template: ProgrammeTemplate,
-    form: PartForm,
-    change: Callable[[Data], None],
-) -> bool:
-    edition = form.cleaned_data["edition"]
+def _save(
+    request: MemberRequest, template: ProgrammeTemplate, place: Place, form: PartForm
+) -> None:
     try:
-        change_template(template=template, edition=edition, change=change, actor=request.user)
-    except StaleTemplateError as error:
-        # The next press saves what was typed here over what stands there now.
-        fresh = template.versions.order_by("-number")[0].edition
-        form.data = {**form.data.dict(), "edition": str(fresh)}  # type: ignore[attr-defined]
-        form.add_error(None, error)
-        return False
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
+        change_template(
+            template=template,
+            edition=form.cleaned_data["edition"],
+            change=lambda content: _write(content, place, form),
+            actor=request.user,
+        )
+    except LookupError as error:
+        raise Http404 from error
+
+
+def _beside(form: PartForm, error: StaleTemplateError, place: Place) -> Data:
+    """What stands there now beside what was typed, and who was quicker.
+
+    The next press saves what was typed over it.
+    """
+    now = error.current
+    found: Data = {"differing": [], "who": now.edited_by, "when": now.edited_at}
+    try:
+        part = _part(now.content, place)
+    except Http404:
+        part = None
+    if part is not None:
+        found["differing"] = differences(form, form.initial_of(part))
+    form.data = {**form.data.dict(), "edition": str(now.edition)}  # type: ignore[attr-defined]
+    form.add_error(None, error)
+    return found
 
 
 @require_POST

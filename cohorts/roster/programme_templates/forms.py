@@ -28,6 +28,11 @@ class PartForm(forms.Form):
 
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
+    @staticmethod
+    def initial_of(part: Data) -> Data:
+        """What the form shows of a part."""
+        raise NotImplementedError
+
     def change(self, part: Data) -> None:
         """Write what was typed into the part's data."""
         raise NotImplementedError

@@ -21,10 +21,11 @@ from skills.framework import AREAS
 
 
 class StaleTemplateError(ValidationError):
-    """Somebody else changed the template since the page was opened."""
+    """Somebody else changed the template since; `current` is its newest version now."""
 
-    def __init__(self) -> None:
-        text = _("Somebody changed this template after you opened the page. Look at it again.")
+    def __init__(self, current: TemplateVersion) -> None:
+        self.current = current
+        text = _("Somebody changed this template after you opened the page. Compare, then save.")
         super().__init__(text, code="stale")
 
 
@@ -119,7 +120,7 @@ def change_template(
     ProgrammeTemplate.objects.select_for_update().get(pk=template.pk)
     version = template.versions.order_by("-number")[0]
     if version.edition != edition:
-        raise StaleTemplateError
+        raise StaleTemplateError(version)
     content = deepcopy(version.content)
     change(content)
     if content == version.content:
