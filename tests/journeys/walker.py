@@ -28,6 +28,11 @@ TEXTS = """() => {
   return found;
 }"""
 _axe = Axe()
+# Only what is wrong, and no second fetch of the stylesheets: axe is most of what a look costs.
+AXE: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+# What people of this process have looked at: a page that the same person met in an earlier journey
+# is not looked at again.
+SEEN: set[str] = set()
 
 
 class Walker:
@@ -42,7 +47,6 @@ class Walker:
         self.page = self._page(self.context)
         self.complaints: list[str] = []
         self.reads = "en"  # "cy" for somebody who pressed the switch
-        self.seen: set[str] = set()
         self.axe_runs = False
         self.welsh: Page | None = None
 
@@ -147,27 +151,30 @@ class Walker:
     # --- looking ---------------------------------------------------------------------------
 
     def look(self) -> None:
-        """Accessible and no wider than the window: in English wide and narrow, in Welsh narrow.
+        """Accessible in English wide and in Welsh narrow, and never wider than the window.
 
         Where scripts are off axe would wait for ever, so that nothing is looked at.
         """
         if not self.looks_closely:
             return
         path = self.page.url.removeprefix(self.address)
-        heading = self.page.locator("h1").first.text_content() or ""
-        sight = f"{re.sub(r'[?#].*', '', path)} {' '.join(heading.split())}"
-        sight += " with errors" if self.page.locator(".govuk-error-summary").count() else ""
-        if sight in self.seen:
+        heading = " ".join((self.page.locator("h1").first.text_content() or "").split())
+        errors = " with errors" if self.page.locator(".govuk-error-summary").count() else ""
+        plain = re.sub(r"[?#].*", "", path)
+        sight = f"{plain} {heading}{errors}"
+        kind = re.sub(r"^/[^/]+|[0-9]+", "", plain)
+        seen = f"{self.name} {self.reads} {kind} {heading}{errors}"
+        if seen in SEEN:
             return
-        self.seen.add(sight)
+        SEEN.add(seen)
         if self.reads == "cy":
             self._inspect_welsh(self.page, path, sight)
             return
         self.inspect(self.page, "en", sight)
         self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-        self.inspect(self.page, "en", f"{sight} at 320")
+        self.reflows(self.page, f"{sight} at 320")
         self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-        if "with errors" not in sight:
+        if not errors:
             self._look_in_welsh(path, f"{sight} in Welsh at 320")
 
     def _look_in_welsh(self, path: str, sight: str) -> None:
@@ -203,15 +210,19 @@ class Walker:
             with page.expect_navigation():
                 page.get_by_role("button", name=button, exact=True).click()
 
+    def reflows(self, page: Page, sight: str) -> None:
+        """Complain of a page that is wider than its window."""
+        wide: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if wide > 0:
+            self._complain(f"{sight}: {wide} pixels wider than the window")
+
     def inspect(self, page: Page, language: str, sight: str) -> None:
         """Complain of a page's language, of what sticks out, and of all that axe finds."""
         if page.locator("html").get_attribute("lang") != language:
             self._complain(f"{sight}: not marked as {language}")
-        wide: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if wide > 0:
-            self._complain(f"{sight}: {wide} pixels wider than the window")
+        self.reflows(page, sight)
         self.axe_runs = True
-        found = _axe.run(page).response["violations"]
+        found = _axe.run(page, options=AXE).response["violations"]
         self.axe_runs = False
         for violation in found:
             nodes = [node["html"][:160] for node in violation["nodes"][:3]]
