@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.roster.models import Associate, Cohort
+from experiments.design.figures import said
 from infuse.tenancy.models import Owned
 
 LONGEST_WEEK = 7 * 24 * 60  # minutes
@@ -88,6 +89,11 @@ class HoursEntry(Owned):
             )
         ]
         indexes = [models.Index(fields=["associate", "week"])]
+
+    @property
+    def hours(self) -> str:
+        """How long, as people read it; a line that takes back says how much."""
+        return said((Decimal(abs(self.minutes)) / 60).quantize(Decimal("0.01")))
 
 
 class HoursConfirmation(Owned):

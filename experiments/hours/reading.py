@@ -1,12 +1,13 @@
 """Hours as pages show them: one person's weeks, and everybody's of one week."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from cohorts.roster.models import Associate, Cohort
 from experiments.design.figures import said
@@ -30,8 +31,8 @@ class PersonWeek:
     week: int
     minutes: int
     attended: int
-    person: HoursConfirmation | None
-    manager: HoursConfirmation | None
+    person: datetime | None  # when they confirmed it
+    manager: datetime | None
     is_closed: bool
 
     @property
@@ -65,7 +66,7 @@ def own_weeks(associate: Associate, weeks: Collection[int]) -> list[PersonWeek]:
     sums: Counter[int] = Counter()
     for week, minutes in associate.hours.values_list("week", "minutes"):
         sums[week] += minutes
-    confirmed = {(c.week, c.side): c for c in associate.hours_confirmations.all()}
+    confirmed = {(c.week, c.side): c.confirmed_at for c in associate.hours_confirmations.all()}
     attended, closed = attended_by_week(associate), closed_through(associate.cohort)
     return [
         PersonWeek(
@@ -81,28 +82,34 @@ def own_weeks(associate: Associate, weeks: Collection[int]) -> list[PersonWeek]:
     ]
 
 
+def with_week(people: QuerySet[Associate], week: int) -> QuerySet[Associate]:
+    """Associates, each with the minutes of a week and the moments of its confirmations."""
+    lines = HoursEntry.objects.filter(associate=OuterRef("pk"), week=week).order_by()
+    confirmed = HoursConfirmation.objects.filter(associate=OuterRef("pk"), week=week)
+
+    def moment(side: str) -> Subquery:
+        return Subquery(confirmed.filter(side=side).values("confirmed_at"))
+
+    return people.annotate(
+        week_minutes=Subquery(lines.values("associate").annotate(n=Sum("minutes")).values("n")),
+        person_at=moment(Side.PERSON),
+        manager_at=moment(Side.MANAGER),
+    )
+
+
 def week_of_all(
-    cohort: Cohort, week: int, associates: Collection[Associate], *, closed: bool
+    cohort: Cohort, week: int, associates: Sequence[Any], *, closed: bool
 ) -> list[PersonWeek]:
-    """One week of some associates, in their order. Three queries."""
-    keys = [associate.pk for associate in associates]
-    lines = HoursEntry.objects.filter(associate__in=keys, week=week).order_by()
-    sums = dict(lines.values("associate").annotate(sum=Sum("minutes")).values_list(
-        "associate", "sum"
-    ))  # fmt: skip
-    confirmed = {
-        (c.associate_id, c.side): c
-        for c in HoursConfirmation.objects.filter(associate__in=keys, week=week)
-    }
-    attended = attended_in_week(cohort, week, keys)
+    """One week of some associates of `with_week`, in their order. One query."""
+    attended = attended_in_week(cohort, week, [one.pk for one in associates])
     return [
         PersonWeek(
             one,
             week,
-            sums.get(one.pk, 0),
+            one.week_minutes or 0,
             attended[one.pk],
-            confirmed.get((one.pk, Side.PERSON)),
-            confirmed.get((one.pk, Side.MANAGER)),
+            one.person_at,
+            one.manager_at,
             closed,
         )
         for one in associates

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from cohorts.roster.models import Cohort
 from experiments.design.working_days import today_in
 from experiments.hours.confirming import confirm_all
-from experiments.hours.reading import week_of_all
+from experiments.hours.reading import week_of_all, with_week
 from experiments.hours.waiting import Waiting, nudge_waiting, waiting_in
-from experiments.hours.weeks import closed_through, first_day, last_day, weeks_begun, weeks_over
-from infuse.people.access import requires
+from experiments.hours.weeks import first_day, last_day, weeks_begun, weeks_over
+from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.ui.keyset import keyset_page
 
@@ -51,7 +52,8 @@ class RegisterFilters(forms.Form):
 
 
 def _chosen(request: MemberRequest) -> tuple[list[Cohort], Cohort | None]:
-    cohorts = list(request.programme.cohorts.order_by("-starts_on", "-pk"))
+    rows = request.programme.cohorts.annotate(closed=Max("hours_claims__through_week"))
+    cohorts: list[Any] = list(rows.order_by("-starts_on", "-pk"))
     named = [one for one in cohorts if one.slug == request.GET.get("cohort")]
     return cohorts, next(iter(named or cohorts), None)
 
@@ -79,6 +81,7 @@ def hours_register(request: MemberRequest) -> HttpResponse:
         "last_day": last_day(cohort, week),
         "waiting": len(waiting),
         "filters": filters,
+        "may_manage_hours": may(request, "hours.manage"),
         "applied": int(bool(given["show"])),
         "clear_url": f"{reverse('hours_register')}?cohort={cohort.slug}&week={week}",
     }
@@ -86,14 +89,12 @@ def hours_register(request: MemberRequest) -> HttpResponse:
     return render(request, "experiments/hours/hours_register.html", context)
 
 
-def _page(
-    request: MemberRequest, cohort: Cohort, week: int, waiting: list[Waiting]
-) -> dict[str, Any]:
+def _page(request: MemberRequest, cohort: Any, week: int, waiting: list[Waiting]) -> dict[str, Any]:
     people = cohort.associates.select_related("person", "organisation", "withdrawal")
     if request.GET.get("show") == "waiting":
         people = people.filter(pk__in=[one.associate.pk for one in waiting])
-    page = keyset_page(request, people, "person__full_name", "pk", size=50)
-    closed = week <= closed_through(cohort)
+    page = keyset_page(request, with_week(people, week), "person__full_name", "pk", size=50)
+    closed = week <= (cohort.closed or 0)
     open_weeks = {one.associate.pk: one.weeks for one in waiting}
     for one in page.rows:
         one.cohort = cohort

@@ -41,10 +41,12 @@ _TABLE: list[tuple[str, str, str | Promise, str | Promise]] = [
     ("issues.see", "wickedissue_list", _("Issues"), _("The wicked issues that teams work on.")),
     ("teams.see", "team_list", _("Teams"), _("Who works with whom, and on what.")),
     ("experiments.see", "experiment_list", _("Experiments"), _("Plans, logs and decisions.")),
+    ("experiments.work", "hours_list", _("My hours"), _("Your hours, week by week.")),
     ("reports.see", "report_list", _("Reports"), _("Learning reports for council leaders.")),
     ("reports.see_team", "report_list", _("Reports"), _("Learning reports of your team.")),
     ("cohort.see", "cohort_list", _("Cohort"), _("Phases, dates, and who takes part.")),
     ("barriers.see", "barrier_list", _("Barriers"), _("What blocks the work, and who owns it.")),
+    ("hours.see", "hours_register", _("Hours"), _("Everybody's hours, and claims of them.")),
     (
         "skills.see_aggregate",
         "growth_detail",

@@ -36,6 +36,8 @@ KINDS: dict[str, str | Promise] = {
     "issue_confirm": _("Confirm an idea for an issue"),
     "issue_decided": _("What became of a proposed issue"),
     "issue_merged": _("Issues merged"),
+    "hours_corrected": _("Hours corrected"),
+    "hours_nudge": _("Nudge: hours to confirm"),
     "issue_proposed": _("An issue is proposed"),
     "issue_question": _("A question about an issue"),
     "nomination": _("Nomination"),

@@ -35,6 +35,7 @@ from tests.house.furnished_rows import (
 from tests.house.furnished_skills import samples_of_skills
 from tests.house.furnished_teams import SAMPLES_OF_TEAMS
 from tests.house.furnished_weeks import SAMPLES_OF_WEEKS
+from tests.house.furnished_work import SAMPLES_OF_WORK
 
 Arguments = dict[str, Any]
 
@@ -285,7 +286,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
         ),
         _EXPERIMENT,
     ),
-    "hours_edit": {"week": lambda house: 1},
+    **SAMPLES_OF_WORK,
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,
     "barrier_resolution": _BARRIER,

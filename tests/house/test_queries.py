@@ -26,6 +26,7 @@ LISTS: dict[str, str] = {
     "formationimport_list": "programme_manager",
     "framework_list": "programme_manager",
     "hours_list": "associate",
+    "hoursclaim_list": "programme_manager",
     "issuerule_list": "programme_manager",
     "invitation_list": "programme_manager",
     "nomination_list": "programme_manager",
@@ -50,6 +51,11 @@ LISTS: dict[str, str] = {
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "hours_edit": "associate",
+    "hours_person": "programme_manager",
+    "hours_register": "programme_manager",
+    "hoursclaim_detail": "programme_manager",
+    "hoursclaim_new": "programme_manager",
     "formation_rules": "programme_manager",
     "place_suggestions": "programme_manager",
     "team_detail": "programme_manager",

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from cohorts.roster.models import Cohort
-from cohorts.teams.models import Team
 from experiments.design.models import Experiment, Series
 from experiments.design.working_days import today_in
-from experiments.log.models import Entry, HoursEntry
+from experiments.log.models import Entry
 from infuse.models import User
 from tests.experiments.log.test_silence import quiet_for
 from tests.experiments.log.test_writing import write
@@ -163,21 +160,6 @@ def test_the_log_asks_the_same_few_questions(
     with django_assert_num_queries(10):
         shown = client.get(f"/experiments/{running.pk}/log/").content.decode()
     assert ("Next page" in shown) == (rows > 30)
-
-
-def test_hours_of_a_week(team: Team, cohort: Cohort, browse: Browse, ada: User) -> None:
-    cohort.starts_on = today_in(cohort.programme) - timedelta(days=8)
-    cohort.ends_on = cohort.starts_on + timedelta(days=181)
-    cohort.save()
-    client = browse(ada)
-    client.post("/hours/1/", {"labs": "7.5", "coaching": ""})
-    assert HoursEntry.objects.get().minutes == 450
-    assert 'value="7.5"' in client.get("/hours/2/?copy").content.decode()
-    assert "7.5" in client.get("/hours/").content.decode()
-    bad = client.post("/hours/2/", {"labs": "a lot", "coaching": "3"})
-    assert set(bad.context["form"].errors) == {"labs"}
-    assert 'value="3"' in bad.content.decode()
-    assert client.get("/hours/99/").status_code == 404
 
 
 def test_my_teams_experiments(running: Experiment, browse: Browse, ada: User) -> None:
