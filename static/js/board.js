@@ -58,7 +58,7 @@ async function hold(id) {
   if (!link) return null;
   const mine = (held = { id, figures: new Map() });
   document.getElementById(`person-${id}`).classList.add("app-seat--held");
-  const response = await ask(link.dataset.grab);
+  const response = await ask(`${board().dataset.effects}${id}/`);
   if (held !== mine || !response.ok) return null;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   if (held !== mine) return null;

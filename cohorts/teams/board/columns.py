@@ -6,41 +6,26 @@ from itertools import count
 
 from django.utils.translation import gettext as _
 
-from cohorts.roster.models import Associate
+from cohorts.teams.board.bars import Bar, bars
 from cohorts.teams.board.board import Board
+from cohorts.teams.board.cards import Card, card
 from cohorts.teams.board.composition import composition
 from cohorts.teams.board.dropping import Drop, Held
+from cohorts.teams.board.figures import points
 from cohorts.teams.models import ProposedTeam
-from cohorts.teams.wording import CRITERIA, GROUPS
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One criterion of a team, from 0 to 100; `then` is what it would be after a move, if any."""
-
-    label: str
-    value: int
-    then: int | None = None
-
-
-@dataclass(frozen=True)
-class Card:
-    """A person on the board and their rank of the team's issue (0: not ranked)."""
-
-    associate: Associate
-    rank: int
-    ranked_any: bool
-    fixed: bool = False
-    held: bool = False
+from cohorts.teams.wording import GROUPS
 
 
 @dataclass(frozen=True)
 class Column:
-    """A team on the board; `score` is None while nobody is in it."""
+    """A team on the board; `score` is None (and `points` empty) while nobody is in it."""
 
     team: ProposedTeam
+    pk: str
+    position: str
     cards: list[Card]
     score: float | None
+    points: str
     bars: list[Bar]
     alone: list[str]
     warnings: list[str]
@@ -51,7 +36,7 @@ def columns(board: Board, held: Held | None = None) -> list[Column]:
     """The teams in their order; with what it would do to drop somebody who is held."""
     made = []
     for place, (team, formed) in enumerate(zip(board.teams, board.formation, strict=True)):
-        cards = [_card(board, k, formed.issue, held) for k in formed.members]
+        cards = [card(board, k, formed.issue, held) for k in formed.members]
         drop = held.drops.get(place) if held else None
         made.append(_column(board, team, cards, place, drop))
     return made
@@ -60,7 +45,7 @@ def columns(board: Board, held: Held | None = None) -> list[Column]:
 def unplaced_cards(board: Board, held: Held | None = None) -> list[Card]:
     """Who has no team."""
     numbers = board.numbered.person_number
-    return [_card(board, numbers[person.pk], None, held) for person in board.unplaced]
+    return [card(board, numbers[person.pk], None, held) for person in board.unplaced]
 
 
 def default_names(board: Board) -> dict[int, tuple[str, str]]:
@@ -83,27 +68,20 @@ def _told_apart(title: tuple[str, str], taken: Mapping[int, tuple[str, str]]) ->
     raise AssertionError
 
 
-def _card(board: Board, number: int, issue: int | None, held: Held | None) -> Card:
-    problem, person = board.numbered.problem, board.numbered.people[number]
-    return Card(
-        associate=person,
-        rank=0 if issue is None else problem.rank(number, issue),
-        ranked_any=bool(problem.associates[number].prefs),
-        fixed=person.pk in board.fixed,
-        held=held is not None and person.pk == held.associate.pk,
-    )
-
-
 def _column(
     board: Board, team: ProposedTeam, cards: list[Card], place: int, drop: Drop | None
 ) -> Column:
-    made_of = composition([card.associate.organisation for card in cards])
+    made_of = composition([one.associate.organisation for one in cards])
     ledger = board.ledger
     tally = ledger.tallies[place]
+    score = round(ledger.quality[place], 1) if cards else None
     return Column(
         team=team,
-        cards=sorted(cards, key=lambda card: str(card.associate.person)),
-        score=round(ledger.quality[place], 1) if cards else None,
+        pk=str(team.pk),
+        position=str(team.position),
+        cards=sorted(cards, key=lambda one: one.name),
+        score=score,
+        points="" if score is None else points(score),
         bars=_bars(ledger.sheet.parts(tally), drop, filled=bool(cards)),
         alone=[group_name(group) for group in ledger.sheet.alone_in(tally)],
         warnings=made_of.warnings(board.proposal.cohort),
@@ -113,9 +91,8 @@ def _column(
 
 def _bars(parts: Mapping[str, float], drop: Drop | None, *, filled: bool) -> list[Bar]:
     if drop is None:
-        return [Bar(str(CRITERIA[n]), round(parts[n])) for n in CRITERIA] if filled else []
-    then = drop.parts
-    return [Bar(str(CRITERIA[n]), round(parts[n]), round(then[n])) for n in CRITERIA]
+        return bars(parts) if filled else []
+    return bars(parts, drop.parts)
 
 
 def group_name(group: str) -> str:
@@ -125,7 +102,7 @@ def group_name(group: str) -> str:
 
 def bound_words(board: Board) -> str:
     """How good these teams are, beside the proven bound."""
-    bound, score = board.proposal.bound, float(board.score.score)
+    bound, score = board.proposal.bound, board.ledger.totals.score
     if bound is None:
         return ""
     if not board.is_current:

@@ -1,6 +1,7 @@
-"""Points as the board writes them."""
+"""Points and ranks as the board writes them."""
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 
 def points(value: float) -> str:
@@ -15,3 +16,10 @@ def signed(value: float) -> str:
     if abs(value) < 0.005:
         return f"±{size}"
     return f"+{size}" if value > 0 else f"−{size}"
+
+
+def rank_words(rank: int, ranked_any: bool) -> str:
+    """A person's rank of their issue (0: none)."""
+    if rank:
+        return _("Their number %(rank)s") % {"rank": rank}
+    return _("Not ranked by them") if ranked_any else _("Has ranked nothing")

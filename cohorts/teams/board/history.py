@@ -109,7 +109,8 @@ def _write(board: Board, after: Layout, at: datetime | None) -> Board:
     write_layout(board, after, at or timezone.now())
     proposal.version += 1
     proposal.save(update_fields=["version"])
-    return read_board(proposal)
+    known = board.numbered.issue_number.keys() >= {line[1] for line in after}
+    return read_board(proposal, board.numbered if known else None)
 
 
 def _effect(before: Board, after: Board) -> dict[str, float]:

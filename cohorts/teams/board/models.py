@@ -18,6 +18,7 @@ class BoardStep(Owned):
 
     class Kind(models.TextChoices):
         MOVE = "move", _("Moved")
+        SWAP = "swap", _("Swapped")
         TEAM = "team", _("Team added")
         LOCK = "lock", _("Locked")
         UNLOCK = "unlock", _("Unlocked")

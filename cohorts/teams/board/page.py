@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.models import WickedIssue
+from cohorts.teams.board.bars import bars
 from cohorts.teams.board.board import Board, read_board
 from cohorts.teams.board.columns import bound_words, columns, unplaced_cards
 from cohorts.teams.board.dropping import Held, hold
@@ -17,7 +18,7 @@ from cohorts.teams.board.figures import points
 from cohorts.teams.board.steps_told import history
 from cohorts.teams.models import Proposal
 from cohorts.teams.publishing import publishing_problems, unmet_wishes
-from cohorts.teams.wording import CRITERIA, MESSAGES
+from cohorts.teams.wording import MESSAGES
 from infuse.request import MemberRequest
 
 PAGE = "cohorts/teams/board/proposal_detail.html"
@@ -44,6 +45,7 @@ def board_response(
         "message": MESSAGES.get(proposal.message, ""),
         "is_open": proposal.state == Proposal.State.READY,
         "tried": tried,
+        "words": {"move": _("Move"), "lock": _("Lock"), "unlock": _("Unlock")},
     }
     try:
         board = read_board(proposal)
@@ -81,13 +83,12 @@ def held_or_404(request: MemberRequest, proposal: Proposal, pk: int) -> dict[str
 
 def _shown(board: Board, held: Held | None) -> dict[str, Any]:
     running = [team.issue_id for team in board.teams]
-    criteria = board.ledger.totals.criteria
     return {
         "columns": columns(board, held),
         "unplaced": unplaced_cards(board, held),
         "held": held,
         "score": points(board.ledger.totals.score),
-        "criteria": [(label, round(criteria[name])) for name, label in CRITERIA.items()],
+        "criteria": bars(board.ledger.totals.criteria),
         "bound_words": bound_words(board),
         "history": history(board),
         "problems": publishing_problems(board),

@@ -57,9 +57,9 @@ def _told(step: BoardStep, people: Mapping[int, Associate]) -> StepTold:
 def step_words(step: BoardStep, people: Mapping[int, Associate]) -> str:
     """What was done, as a sentence without a subject."""
     about = step.about
-    person = people.get(about.get("associate", 0))
     names = {
-        "name": str(person.person) if person else _("somebody who has left"),
+        "name": _name(people, about.get("associate")),
+        "other": _name(people, about.get("other")),
         "was": about.get("from"),
         "now": about.get("to"),
         "team": about.get("team") or about.get("position"),
@@ -75,9 +75,16 @@ def step_words(step: BoardStep, people: Mapping[int, Associate]) -> str:
     return _sentence(step, names) % names
 
 
+def _name(people: Mapping[int, Associate], pk: int | None) -> str:
+    person = people.get(pk or 0)
+    return str(person.person) if person else _("somebody who has left")
+
+
 def _sentence(step: BoardStep, names: Mapping[str, object]) -> str:
     if step.kind == BoardStep.Kind.TEAM:
         return _("Team %(team)s added")
+    if step.kind == BoardStep.Kind.SWAP:
+        return _("%(name)s and %(other)s swapped between teams %(was)s and %(now)s")
     if step.kind == BoardStep.Kind.MOVE:
         return _move_sentence(names)
     locks = step.kind == BoardStep.Kind.LOCK

@@ -15,12 +15,14 @@ from cohorts.teams.board.step_views import (
     proposal_redo,
     proposal_undo,
 )
+from cohorts.teams.board.swap_views import proposal_swap
 from cohorts.teams.board.why_views import proposal_why, proposal_why_person, proposal_why_team
 
 _ONE = "teams/proposals/<int:pk>/"
 
 urlpatterns = [
     path(f"{_ONE}seats/", proposal_move, name="proposal_move"),
+    path(f"{_ONE}swap/", proposal_swap, name="proposal_swap"),
     path(f"{_ONE}teams/", proposal_add_team, name="proposal_add_team"),
     path(f"{_ONE}effects/<int:associate>/", proposal_effects, name="proposal_effects"),
     path(f"{_ONE}pulse/", proposal_pulse, name="proposal_pulse"),

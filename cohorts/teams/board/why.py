@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cohorts.roster.models import WEEKDAYS, Associate
+from cohorts.teams.board.bars import Bar, bars
 from cohorts.teams.board.board import Board
-from cohorts.teams.board.columns import Bar, group_name
-from cohorts.teams.board.figures import points
+from cohorts.teams.board.columns import group_name
+from cohorts.teams.board.figures import points, rank_words
 from cohorts.teams.formation.explain import PersonWhy, TeamWhy, explain_person, per_team, whole
 from cohorts.teams.models import ProposedTeam
 from cohorts.teams.rules.numbering import SLOTS
@@ -57,15 +58,15 @@ def whole_told(board: Board) -> WholeTold:
     """The whole board."""
     found = whole(board.numbered.problem, board.formation)
     nothing = sum(not board.numbered.problem.associates[k].prefs for k in board.ledger.home)
-    bars = [(rank_words(rank, True), count) for rank, count in found.ranks.items() if rank]
-    bars.append((rank_words(0, True), found.ranks.get(0, 0) - nothing))
-    bars.append((rank_words(0, False), nothing))
+    counts = [(rank_words(rank, True), count) for rank, count in found.ranks.items() if rank]
+    counts.append((rank_words(0, True), found.ranks.get(0, 0) - nothing))
+    counts.append((rank_words(0, False), nothing))
     home, people = board.ledger.home, board.numbered.people
     return WholeTold(
         ranks=bar_chart(
             id="ranks",
             title=_("Which of their wishes people got"),
-            bars=[(label, float(count)) for label, count in bars],
+            bars=[(label, float(count)) for label, count in counts],
             unit=_("People"),
             column=_("Wish"),
         ),
@@ -74,13 +75,6 @@ def whole_told(board: Board) -> WholeTold:
         unplaced=board.unplaced,
         criteria=[(str(CRITERIA[name]), points(v)) for name, v in found.criteria.items()],
     )
-
-
-def rank_words(rank: int, ranked_any: bool) -> str:
-    """A person's rank of their issue (0: none)."""
-    if rank:
-        return _("Their number %(rank)s") % {"rank": rank}
-    return _("Not ranked by them") if ranked_any else _("Has ranked nothing")
 
 
 def _rank(board: Board, k: int) -> str:
@@ -101,7 +95,7 @@ def team_told(board: Board, team_id: int) -> TeamTold | None:
     return TeamTold(
         team=board.teams[found.team],
         score=points(found.score),
-        bars=[Bar(str(CRITERIA[name]), round(v)) for name, v in found.parts.items()],
+        bars=bars(found.parts),
         covered=_areas(board, found.covered),
         missing=_areas(board, found.missing),
         employers=_employers(found),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from cohorts.roster.models import Associate
 from cohorts.teams.board.board import Board
-from cohorts.teams.board.figures import points, signed
-from cohorts.teams.board.why import adds_words, rank_words
+from cohorts.teams.board.figures import points, rank_words, signed
+from cohorts.teams.board.why import adds_words
 from cohorts.teams.formation.exchanges import Alternative
 from cohorts.teams.formation.explain import explain_person
 from cohorts.teams.models import ProposedTeam
@@ -15,11 +15,14 @@ from cohorts.teams.models import ProposedTeam
 
 @dataclass(frozen=True)
 class OtherSeat:
-    """The best other seat: the team, and sentences on what it would cost and whom."""
+    """The best other seat: the team, sentences on what it would cost and whom, and with whom they
+    would swap (None: nobody would leave it).
+    """
 
     team: ProposedTeam
     rank: str
     costs: list[str]
+    partner: Associate | None
 
 
 @dataclass(frozen=True)
@@ -72,4 +75,5 @@ def _other(board: Board, home: int, found: Alternative) -> OtherSeat:
         }
         text = _("%(name)s would go to team %(team)s in return: before “%(was)s”, then “%(now)s”.")
         costs.append(text % names)
-    return OtherSeat(team, rank_words(found.rank, True), costs)
+    partner = board.numbered.people[found.partners[0][0]] if found.partners else None
+    return OtherSeat(team, rank_words(found.rank, True), costs, partner)

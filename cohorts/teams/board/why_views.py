@@ -21,7 +21,8 @@ from infuse.people.access import requires
 from infuse.request import MemberRequest
 
 
-def _board_or_404(proposal: Proposal) -> Board:
+def board_or_404(proposal: Proposal) -> Board:
+    """The board of a proposal that has one."""
     if proposal.state not in (
         Proposal.State.READY,
         Proposal.State.PUT_FORWARD,
@@ -49,7 +50,7 @@ def _why_crumb(proposal: Proposal) -> dict[str, str]:
 def proposal_why(request: MemberRequest, pk: int) -> HttpResponse:
     """Why the whole is as it is."""
     proposal = proposal_or_404(request, pk)
-    board = _board_or_404(proposal)
+    board = board_or_404(proposal)
     context = _context(proposal) | {
         "told": whole_told(board),
         "columns": columns(board),
@@ -67,7 +68,7 @@ def proposal_why_team(request: MemberRequest, pk: int, team: int) -> HttpRespons
     row = get_object_or_404(proposal.teams.select_related("issue"), pk=team)
     context = _context(proposal, _why_crumb(proposal)) | {
         "team": row,
-        "told": team_told(_board_or_404(proposal), row.pk),
+        "told": team_told(board_or_404(proposal), row.pk),
     }
     return render(request, "cohorts/teams/board/proposal_why_team.html", context)
 
@@ -81,6 +82,6 @@ def proposal_why_person(request: MemberRequest, pk: int, associate: int) -> Http
     person = get_object_or_404(people, pk=associate)
     context = _context(proposal, _why_crumb(proposal)) | {
         "associate": person,
-        "told": person_told(_board_or_404(proposal), person),
+        "told": person_told(board_or_404(proposal), person),
     }
     return render(request, "cohorts/teams/board/proposal_why_person.html", context)

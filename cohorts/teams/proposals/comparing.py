@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.roster.models import Associate
 from cohorts.teams.board.board import Board
-from cohorts.teams.board.figures import points, signed
-from cohorts.teams.board.why import rank_words
+from cohorts.teams.board.figures import points, rank_words, signed
 from cohorts.teams.formation.compare import Comparison, Moved, Paired, compare
 from cohorts.teams.wording import CRITERIA
 
