@@ -2,6 +2,7 @@
 
 from cohorts.inspire.tasks import remind_of_sessions, remind_of_weeks
 from cohorts.intake.apply.tasks import count_equality, remind_applicants
+from cohorts.intake.decisions.batch_tasks import decide_batch
 from cohorts.intake.decisions.release_tasks import sweep_releases, tell_release
 from cohorts.intake.decisions.tasks import fill_place_task
 from cohorts.intake.exchange.tasks import make_pack_task, sheet_task, sweep_errands
@@ -14,6 +15,7 @@ from cohorts.teams.publishing.tasks import announce_due, remind_of_unplaced
 __all__ = [
     "announce_due",
     "count_equality",
+    "decide_batch",
     "fill_place_task",
     "make_pack_task",
     "mind_offers",

@@ -52,7 +52,7 @@ app.conf.beat_schedule = {
         "task": "cohorts.intake.mind_offers",
         "schedule": crontab(minute="*/10"),
     },
-    "decisions: tell what a lost message left": {
+    "decisions: tell at the moment that was set, go on with what a lost message left": {
         "task": "cohorts.intake.sweep_releases",
         "schedule": 60.0,
     },
@@ -67,6 +67,10 @@ app.conf.beat_schedule = {
     "skills: remind of self-assessments, publish what has closed": {
         "task": "skills.mind_rounds",
         "schedule": crontab(minute="47", hour="6-18"),
+    },
+    "barriers: raise what waits too long, put before leaders what is too old": {
+        "task": "experiments.barriers.mind_limits",
+        "schedule": crontab(minute="57", hour="8", day_of_week="mon-fri"),
     },
     "experiments: remind the silent": {
         "task": "experiments.log.remind_silent",

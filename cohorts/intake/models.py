@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.decisions.models import Outcome as DecisionOutcome
-from cohorts.intake.decisions.reasons import prepared_reason
+from cohorts.intake.decisions.reasons import Reason, prepared_reason
 from cohorts.roster.models import (
     WEEKDAYS,
     Associate,
@@ -341,4 +341,6 @@ class Decision(Owned):
     @property
     def why(self) -> str:
         """The prepared reason in the page's language, then the manager's own words."""
-        return " ".join(part for part in (prepared_reason(self.reason_code), self.reason) if part)
+        given = Reason(self.reason_code, self.reason, self.reason_words)
+        prepared = given.prepared or prepared_reason(self.reason_code)
+        return " ".join(part for part in (prepared, self.reason) if part)

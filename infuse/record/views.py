@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from infuse.people.access import requires
 from infuse.record.export import as_csv, as_json_lines
 from infuse.record.verify import verify
+from infuse.record.withheld import withheld_from, without_words
 from infuse.request import MemberRequest
 from infuse.tenancy.current import in_programme
 from infuse.ui.keyset import keyset_page
@@ -50,7 +51,8 @@ class EventFilter(forms.Form):
 def event_list(request: MemberRequest) -> HttpResponse:
     """Who did what, the latest first."""
     filters = EventFilter(request.GET)
-    rows = request.programme.events.select_related("actor")
+    withheld = withheld_from(request.programme, request.user)
+    rows = request.programme.events.select_related("actor").exclude(number__in=withheld)
     if filters.is_valid():
         kind, _space, number = filters.cleaned_data["subject"].strip().partition(" ")
         rows = rows.filter(verb__startswith=filters.cleaned_data["verb"].strip())
@@ -63,6 +65,7 @@ def event_list(request: MemberRequest) -> HttpResponse:
         "filters": filters,
         "applied": sum(bool(value) for value in filters.cleaned_data.values()),
         "clear_url": request.path,
+        "withheld": len(withheld),
     }
     return render(request, "infuse/record/event_list.html", context)
 
@@ -92,11 +95,14 @@ def event_download(request: MemberRequest, form: str) -> StreamingHttpResponse:
     def lines() -> Iterator[str]:
         # The response is written after the request's transaction has ended.
         with in_programme(programme.pk, person_id=person.pk):
+            withheld = withheld_from(programme, person)
             rows = programme.events.order_by("number")
             rows = rows.annotate(actor_email=F("actor__email"))
             stream: Any = rows.iterator(chunk_size=2000)
             with closing(stream) as events:
-                yield from write(events)
+                yield from write(
+                    without_words(event) if event.number in withheld else event for event in events
+                )
 
     response = StreamingHttpResponse(lines(), content_type=f"{content_type}; charset=utf-8")
     name = f"{programme.slug}-record.{form}"

@@ -14,6 +14,7 @@ from infuse.tenancy.current import in_programme, set_scope
 from tests.house.furnished_board import SAMPLES_OF_BOARD
 from tests.house.furnished_intake import eligibility_key, endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
+from tests.house.furnished_library import SAMPLES_OF_LIBRARY
 from tests.house.furnished_rows import (
     application_of,
     asked,
@@ -192,6 +193,10 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "batch_trim": _BATCH,
     "batch_drop": _BATCH,
     "release_edit": _CALL,
+    "release_schedule": _CALL,
+    "release_take_back": _CALL,
+    "reason_add": {"outcome": lambda house: "declined"},
+    **dict.fromkeys(("reason_edit", "reason_offer"), {"code": lambda house: "poor_fit"}),
     "release_preview": _CALL,
     "release_send": _CALL,
     "release_detail": {**_CALL, **_pk(lambda house: house.release)},
@@ -287,6 +292,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
         _EXPERIMENT,
     ),
     **SAMPLES_OF_WORK,
+    **SAMPLES_OF_LIBRARY,
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,
     "barrier_resolution": _BARRIER,

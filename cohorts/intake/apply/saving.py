@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cohorts.intake.apply.telling import tell_revised
 from cohorts.intake.calls import is_open
 from cohorts.intake.form.answers import kept
 from cohorts.intake.form.completeness import check_complete, fill
@@ -70,6 +71,7 @@ def save_part(
     written_in: str,
     actor: User | None,
     at: datetime | None = None,
+    tell: bool = True,
 ) -> Saved:
     """Keep what was typed for some questions. `seen` has the mark of each as the page showed it.
 
@@ -77,6 +79,7 @@ def save_part(
     as it stands and named in `conflicts`, unless the person chose their own text over the one with
     the mark in `seen` (`mine`). Raises IllegalMoveError when the application cannot be changed,
     ValidationError by field for what cannot be kept, or what is missing from one that was sent.
+    A change of what was sent brings a new copy by mail, a while later.
     """
     application = application.locked()
     wanted, conflicts = {}, []
@@ -89,7 +92,9 @@ def save_part(
         else:
             conflicts.append(name)
     if wanted:
-        _keep(application, wanted, written_in, actor, at)
+        revised = _keep(application, wanted, written_in, actor, at)
+        if revised and tell:
+            tell_revised(application, at)
     return Saved(application, tuple(conflicts))
 
 
@@ -99,7 +104,8 @@ def _keep(
     written_in: str,
     actor: User | None,
     at: datetime | None,
-) -> None:
+) -> bool:
+    """Write it, and say whether it had been sent before."""
     sent = not may_move(application, "save") and may_change(application, at)
     move(application, "revise" if sent else "save")
     fields = {name: value for name, value in wanted.items() if name in CORE}
@@ -112,6 +118,7 @@ def _keep(
     verb = "intake.application_revised" if sent else "intake.draft_saved"
     data = {"ref": application.ref, "version": application.version, "questions": sorted(wanted)}
     record(verb=verb, subject=application, actor=actor, at=at, data=data)
+    return sent
 
 
 @transaction.atomic

@@ -1,28 +1,54 @@
-"""What applicants are told about their application, as notices."""
+"""What applicants are told about their application, as notices.
 
-from typing import Any
+The copy of what they wrote is made with the mail (`templatetags/intake_links.py`): no notice
+holds it.
+"""
 
-from django.utils.translation import override
+from datetime import datetime, timedelta
 
-from cohorts.intake.apply.own import lines_of
+from django.utils import timezone
+
 from cohorts.intake.models import Application
 from cohorts.intake.telling import about_application
-from infuse.bilingual import CODES
-from infuse.notices.queue import notify
+from infuse.notices.queue import notify, supersede
+
+# Somebody who changes a thing often changes another: one copy goes out when they have rested.
+REST = timedelta(minutes=15)
 
 
 def tell_received(application: Application) -> None:
     """The applicant learns that it came in, with a copy of everything that they wrote."""
-    copy: dict[str, Any] = {}
-    for language in CODES:
-        with override(language):
-            lines = [[line.label, line.value] for line in lines_of(application)]
-        copy[f"lines_{language}"] = lines
+    _send_copy(application, "application_received", f"application_received:{application.pk}")
+
+
+def tell_revised(application: Application, at: datetime | None = None) -> None:
+    """The applicant gets the changed application; a copy from before that has not gone does not."""
+    supersede_copies(application, version=application.version - 1)
+    key = _revised(application, application.version)
+    due_at = (at or timezone.now()) + REST
+    _send_copy(application, "application_revised", key, due_at)
+
+
+def supersede_copies(application: Application, *, version: int | None = None) -> None:
+    """A copy of this version that is still to go does not go."""
+    keys = [f"application_received:{application.pk}", _revised(application, version)]
+    for key in keys:
+        supersede(programme=application.programme, key=key, outcome="replaced")
+
+
+def _revised(application: Application, version: int | None) -> str:
+    return f"application_revised:{application.pk}:{version or application.version}"
+
+
+def _send_copy(
+    application: Application, kind: str, key: str, due_at: datetime | None = None
+) -> None:
     notify(
         programme=application.programme,
-        kind="application_received",
-        key=f"application_received:{application.pk}",
+        kind=kind,
+        key=key,
         recipient=application.person,
         language=application.person.language or application.written_in,
-        context=about_application(application) | copy,
+        context=about_application(application) | {"application_id": application.pk},
+        due_at=due_at,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cohorts.intake.apply.telling import supersede_copies
 from cohorts.intake.decisions.tasks import call_next
 from cohorts.intake.endorsement.asking import end_requests
 from cohorts.intake.models import Application
@@ -34,6 +35,7 @@ def withdraw(
     application.withdrawal_reason = reason
     application.save()
     end_requests(application, application.withdrawn_at)
+    supersede_copies(application)
     data = {"ref": application.ref, "from": before}
     record(verb="intake.application_withdrawn", subject=application, actor=actor, at=at, data=data)
     if before == ACCEPTED:

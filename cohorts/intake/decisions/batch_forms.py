@@ -1,14 +1,13 @@
 """Why these decisions: a prepared reason, one's own words, or both, for each outcome."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from cohorts.intake.decisions.deciding import Reason
 from cohorts.intake.decisions.models import Outcome
-from cohorts.intake.decisions.reasons import REASONS
+from cohorts.intake.decisions.reasons import Reason
 
 MOST = 2000
 
@@ -18,7 +17,13 @@ class ReasonsForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, *args: Any, outcomes: Iterable[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        outcomes: Iterable[str],
+        offered: Mapping[str, Sequence[tuple[str, str]]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.outcomes = [value for value in Outcome.values if value in set(outcomes)]
         for outcome in self.outcomes:
@@ -26,7 +31,7 @@ class ReasonsForm(forms.Form):
             self.fields[f"code_{outcome}"] = forms.ChoiceField(
                 label=_("%(decision)s: the reason") % about,
                 required=False,
-                choices=[("", _("Only what is written below")), *REASONS[outcome]],
+                choices=[("", _("Only what is written below")), *offered[outcome]],
             )
             self.fields[f"text_{outcome}"] = forms.CharField(
                 label=_("%(decision)s: in your own words") % about,

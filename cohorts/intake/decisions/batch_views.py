@@ -6,33 +6,36 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cohorts.intake.decisions.batch_forms import ReasonsForm
+from cohorts.intake.decisions.batch_lines import ChangedMeanwhileError, obstacles_of
 from cohorts.intake.decisions.batches import (
+    BEING_DECIDED,
     DECIDED,
     PREPARED,
     WAITING,
-    ChangedMeanwhileError,
     confirm_batch,
     drop_batch,
-    obstacles_of,
     propose_batch,
     start_batch,
     trim_batch,
 )
 from cohorts.intake.decisions.board_views import board_url, chosen_ids, managed_call
-from cohorts.intake.decisions.models import DecisionBatch, Outcome
+from cohorts.intake.decisions.models import BatchLine, DecisionBatch, Outcome
 from cohorts.intake.decisions.places import places_of
-from cohorts.intake.decisions.reasons import prepared_reason
+from cohorts.intake.decisions.reasons import Reason, offered
 from infuse.people.access import requires
+from infuse.people.models import User
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for
 
 SHOWN = 100
+PAGE = "cohorts/intake/decisions/batch_detail.html"
 
 
 @requires("applications.decide")
@@ -61,7 +64,14 @@ def _batch(request: MemberRequest, slug: str, pk: int) -> DecisionBatch:
     batch = get_object_or_404(rows.select_related(*related), pk=pk)
     if batch.state == PREPARED and batch.started_by_id != request.user.pk:
         raise Http404
+    if not others_of(batch, request.user).exists():
+        raise Http404  # it is about their own application alone
     return batch
+
+
+def others_of(batch: DecisionBatch, person: User) -> QuerySet[BatchLine]:
+    """The lines that somebody may read: nobody sees what is proposed for themselves."""
+    return batch.lines.exclude(application__person=person)
 
 
 @requires("applications.decide")
@@ -70,7 +80,10 @@ def batch_detail(request: MemberRequest, slug: str, pk: int) -> HttpResponseBase
     """What would be decided, with what stands in its way; its maker gives the reasons."""
     batch = _batch(request, slug, pk)
     outcomes = batch.lines.order_by().values_list("outcome", flat=True).distinct()
-    form = form_for(request, ReasonsForm, outcomes=list(outcomes))
+    if request.htmx:
+        return render(request, f"{PAGE}#progress", _progress(batch))
+    choices = offered(request.programme)
+    form = form_for(request, ReasonsForm, outcomes=list(outcomes), offered=choices)
     if request.method == "POST" and form.is_valid():
         try:
             batch = propose_batch(batch=batch, reasons=form.reasons(), actor=request.user)
@@ -83,7 +96,16 @@ def batch_detail(request: MemberRequest, slug: str, pk: int) -> HttpResponseBase
     return _page(request, batch, form)
 
 
+def _progress(batch: DecisionBatch) -> dict[str, Any]:
+    """What the page shows while a worker decides."""
+    total = batch.lines.count()
+    done = total if batch.state != BEING_DECIDED else min(batch.done, total - 1)
+    return {"batch": batch, "cohort": batch.call.cohort, "done": done, "total": total}
+
+
 def _onwards(request: MemberRequest, batch: DecisionBatch) -> HttpResponseBase:
+    if batch.state == BEING_DECIDED:
+        return redirect("batch_detail", batch.call.cohort.slug, batch.pk)
     if batch.state == WAITING:
         text = _("Another manager has been asked to confirm. Until then nothing is decided.")
         messages.success(request, text)
@@ -94,7 +116,7 @@ def _onwards(request: MemberRequest, batch: DecisionBatch) -> HttpResponseBase:
 
 def _page(request: MemberRequest, batch: DecisionBatch, form: ReasonsForm) -> HttpResponse:
     related = ("application__organisation", "application__person")
-    lines = list(batch.lines.select_related(*related))
+    lines = list(others_of(batch, request.user).select_related(*related))
     still_open = batch.state in (PREPARED, WAITING)
     obstacles = obstacles_of(batch, lines, request.user) if still_open else []
     counts = Counter(line.outcome for line in lines)
@@ -111,22 +133,21 @@ def _page(request: MemberRequest, batch: DecisionBatch, form: ReasonsForm) -> Ht
         "obstacles": obstacles,
         "reasons": _reasons(batch),
         "may_propose": mine and batch.state == PREPARED,
-        "may_confirm": not mine and batch.state == WAITING,
         "still_open": still_open,
         "is_decided": batch.state == DECIDED,
+        **_progress(batch),
     }
-    return render(request, "cohorts/intake/decisions/batch_detail.html", context)
+    context["withheld"] = context["total"] > len(lines)
+    context["may_confirm"] = not mine and batch.state == WAITING and not context["withheld"]
+    return render(request, PAGE, context)
 
 
 def _reasons(batch: DecisionBatch) -> list[dict[str, Any]]:
     """The reasons given, in words, one for each outcome."""
+    given = {outcome: Reason(**reason) for outcome, reason in batch.reasons.items()}
     return [
-        {
-            "outcome": Outcome(outcome).label,
-            "prepared": prepared_reason(given.get("code", "")),
-            "text": given.get("text", ""),
-        }
-        for outcome, given in batch.reasons.items()
+        {"outcome": Outcome(outcome).label, "prepared": reason.prepared, "text": reason.text}
+        for outcome, reason in given.items()
     ]
 
 
@@ -136,12 +157,11 @@ def batch_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponseBas
     """The second person agrees."""
     batch = _batch(request, slug, pk)
     try:
-        confirm_batch(batch=batch, actor=request.user)
+        batch = confirm_batch(batch=batch, actor=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("batch_detail", slug, pk)
-    messages.success(request, _("The decisions are recorded. Nobody has been told yet."))
-    return redirect("decision_board", slug)
+    return _onwards(request, batch)
 
 
 @requires("applications.decide")

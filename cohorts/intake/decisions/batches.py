@@ -1,7 +1,6 @@
 """Decisions on many applications: all of them or none, by one person or by two."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -9,34 +8,25 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.intake.decisions.deciding import Reason, Verdict, write_decisions
+from cohorts.intake.decisions.batch_lines import (
+    ChangedMeanwhileError,
+    decide_lines,
+    lines_of,
+    obstacles_of,
+)
 from cohorts.intake.decisions.models import BatchLine, DecisionBatch
+from cohorts.intake.decisions.reasons import Reason, worded
 from cohorts.intake.decisions.telling import tell_batch_waits
-from cohorts.intake.models import Application, Call
-from cohorts.intake.stages import DECIDING, MOVES, WITHDRAWN
+from cohorts.intake.models import Call
+from cohorts.intake.stages import DECIDING
 from infuse.people.models import User
 from infuse.record.write import record
+from infuse.tenancy.task import wake
 
 PREPARED, WAITING = DecisionBatch.State.PREPARED, DecisionBatch.State.WAITING
 DECIDED, DROPPED = DecisionBatch.State.DECIDED, DecisionBatch.State.DROPPED
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """Why a line of a batch cannot be decided as it was chosen. `may_stay`: it is only news."""
-
-    line: BatchLine
-    text: str
-    may_stay: bool = False
-
-
-class ChangedMeanwhileError(ValidationError):
-    """Applications changed after they were chosen; nothing was decided. `obstacles` says which."""
-
-    def __init__(self, obstacles: list[Obstacle]) -> None:
-        text = _("Nothing was decided, because some applications have changed since.")
-        super().__init__(text, code="changed")
-        self.obstacles = obstacles
+BEING_DECIDED = DecisionBatch.State.DECIDING
+AT_ONCE = 200  # more are decided by a worker, with a progress bar
 
 
 @transaction.atomic
@@ -77,28 +67,6 @@ def start_batch(
     return batch
 
 
-def obstacles_of(
-    batch: DecisionBatch, lines: Iterable[BatchLine], *people: User | None
-) -> list[Obstacle]:
-    """What stands in the way of deciding these lines, as their applications are now."""
-    ids = {batch.started_by_id} | {person.pk for person in people if person}
-    found = []
-    for line in lines:
-        application = line.application
-        if application.person_id in ids:
-            found.append(Obstacle(line, _("Nobody decides on their own application.")))
-        elif application.state == WITHDRAWN:
-            found.append(Obstacle(line, _("It was withdrawn, so nothing can be decided on it.")))
-        elif application.state not in MOVES[DECIDING[line.outcome]].from_states:
-            text = _("As it stands now (%(state)s), this cannot be decided on it.")
-            found.append(Obstacle(line, text % {"state": application.get_state_display()}))
-        elif application.state != line.state_seen:
-            text = _("It has changed since it was chosen. Now it stands at: %(state)s.")
-            filled = text % {"state": application.get_state_display()}
-            found.append(Obstacle(line, filled, may_stay=True))
-    return found
-
-
 @transaction.atomic
 def propose_batch(
     *,
@@ -115,20 +83,16 @@ def propose_batch(
     """
     at = at or timezone.now()
     batch = _locked(batch)
-    if batch.state in (WAITING, DECIDED):
+    if batch.state in (WAITING, BEING_DECIDED, DECIDED):
         return batch
     _refuse_unless(batch, PREPARED)
     if batch.started_by_id != actor.pk:
         raise ValidationError(_("Somebody else is preparing these decisions."), code="other")
-    lines = _lines(batch)
-    _check_reasons(reasons, {line.outcome for line in lines})
-    batch.reasons = {
-        outcome: {"code": reason.code, "text": reason.text.strip()}
-        for outcome, reason in reasons.items()
-    }
+    lines = lines_of(batch)
+    _keep_reasons(batch, reasons, {line.outcome for line in lines})
     batch.proposed_at = at
     if not batch.call.two_person_decisions:
-        return _decide(batch, lines, actor, at)
+        return _decide_or_leave(batch, lines, actor, at)
     if found := obstacles_of(batch, lines, actor):
         raise ChangedMeanwhileError(found)
     batch.state = WAITING
@@ -149,36 +113,30 @@ def confirm_batch(
     ChangedMeanwhileError (nothing is decided) when applications changed after they were chosen.
     """
     batch = _locked(batch)
-    if batch.state == DECIDED:
+    if batch.state in (BEING_DECIDED, DECIDED):
         return batch
     _refuse_unless(batch, WAITING)
     if batch.started_by_id == actor.pk:
         text = _("Somebody else has to confirm what you proposed.")
         raise ValidationError(text, code="second_person")
-    return _decide(batch, _lines(batch), actor, at or timezone.now())
+    return _decide_or_leave(batch, lines_of(batch), actor, at or timezone.now())
 
 
-def _decide(
+def _decide_or_leave(
     batch: DecisionBatch, lines: list[BatchLine], actor: User, at: datetime
 ) -> DecisionBatch:
+    """Decide now; a large batch is left to a worker, once nothing stands in its way."""
+    if len(lines) <= AT_ONCE:
+        return decide_lines(batch, lines, actor, at)
     if found := obstacles_of(batch, lines, actor):
         raise ChangedMeanwhileError(found)
-    verdicts = [Verdict(one.application, one.outcome, reason_in(batch, one)) for one in lines]
-    verdicts.sort(key=lambda v: (-(v.application.mean_score or 0), v.application.pk))
-    write_decisions(call=batch.call, verdicts=verdicts, actor=actor, at=at, batch=batch)
-    batch.state, batch.closed_by, batch.closed_at = DECIDED, actor, at
+    batch.state, batch.decided_for, batch.held_up_at = BEING_DECIDED, actor, None
+    batch.done, batch.attempts, batch.claimed_at = 0, 0, None
     batch.save()
-    data = {
-        "outcomes": {line.application.ref: line.outcome for line in lines},
-        "proposed_by": batch.started_by_id,
-    }
-    record(verb="intake.applications_decided", subject=batch, actor=actor, at=at, data=data)
+    from cohorts.intake.decisions.batch_tasks import decide_batch
+
+    wake(decide_batch, batch.programme_id, batch.pk)
     return batch
-
-
-def reason_in(batch: DecisionBatch, line: BatchLine) -> Reason:
-    """The reason that the batch gives for a line's outcome."""
-    return Reason(**batch.reasons.get(line.outcome, {}))
 
 
 @transaction.atomic
@@ -189,7 +147,7 @@ def trim_batch(*, batch: DecisionBatch, actor: User, at: datetime | None = None)
     """
     batch = _locked(batch)
     _refuse_unless(batch, PREPARED, WAITING)
-    lines = _lines(batch)
+    lines = lines_of(batch)
     found = obstacles_of(batch, lines, actor)
     out = [one.line.pk for one in found if not one.may_stay]
     if len(out) == len(lines):
@@ -226,20 +184,6 @@ def _locked(batch: DecisionBatch) -> DecisionBatch:
     return rows.select_related("programme", "call__cohort", "call__programme").get(pk=batch.pk)
 
 
-def _lines(batch: DecisionBatch) -> list[BatchLine]:
-    """The lines with their applications, which nobody else changes until the transaction ends."""
-    ids = batch.lines.values("application_id")
-    rows = batch.programme.applications.select_for_update(of=("self",)).filter(pk__in=ids)
-    related = ("organisation", "person", "programme", "call__cohort", "call__programme")
-    held: dict[int, Application] = {
-        one.pk: one for one in rows.select_related(*related).order_by("pk")
-    }
-    lines = list(batch.lines.order_by("pk"))
-    for line in lines:
-        line.application = held[line.application_id]
-    return lines
-
-
 def _refuse_unless(batch: DecisionBatch, *states: str) -> None:
     if batch.state not in states:
         texts = {
@@ -247,12 +191,19 @@ def _refuse_unless(batch: DecisionBatch, *states: str) -> None:
             DROPPED: _("These decisions were dropped."),
             PREPARED: _("These decisions are still being prepared."),
             WAITING: _("These decisions wait for a second person."),
+            BEING_DECIDED: _("These decisions are being recorded."),
         }
         raise ValidationError(texts[DecisionBatch.State(batch.state)], code="state")
 
 
-def _check_reasons(reasons: Mapping[str, Reason], outcomes: set[str]) -> None:
-    missing = [one for one in outcomes if not reasons.get(one, Reason()).is_given]
+def _keep_reasons(batch: DecisionBatch, reasons: Mapping[str, Reason], outcomes: set[str]) -> None:
+    """The reasons into the batch, with the words that they have now."""
+    given = {outcome: worded(batch.programme, reason) for outcome, reason in reasons.items()}
+    missing = [one for one in outcomes if not given.get(one, Reason()).is_given]
     text = _("Choose a reason or write one: the decision may have to be explained later.")
     if missing:
         raise ValidationError({f"text_{outcome}": text for outcome in sorted(missing)})
+    batch.reasons = {
+        outcome: {"code": one.code, "text": one.text.strip(), "words": one.words}
+        for outcome, one in given.items()
+    }

@@ -1,8 +1,10 @@
 """What is decided on an application, and that the applicant is told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from cohorts.intake.decisions.basis import bases_of
 from cohorts.intake.decisions.models import DecisionBatch, ProposedOutcome
 from cohorts.intake.decisions.places import places_of
-from cohorts.intake.decisions.reasons import prepared_reason
+from cohorts.intake.decisions.reasons import Reason, worded
 from cohorts.intake.decisions.telling import tell_decided
 from cohorts.intake.models import Application, Call, Decision
 from cohorts.intake.stages import ACCEPTED, CONFIRMED, DECIDING, OFFERED, WAITLISTED, move
@@ -21,21 +23,9 @@ from cohorts.intake.welcome.offering import make_offer, note_confirmed
 from infuse.people.models import User
 from infuse.record.write import record
 
+WRITTEN_AT_ONCE = 500
 # After an acceptance the application goes on by itself.
 AFTER = {ACCEPTED.value: (ACCEPTED, OFFERED, CONFIRMED)}
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why: the code of a prepared reason, the decider's own words, or both."""
-
-    code: str = ""
-    text: str = ""
-
-    @property
-    def is_given(self) -> bool:
-        """Whether it says anything."""
-        return bool(prepared_reason(self.code) or self.text.strip())
 
 
 @dataclass(frozen=True)
@@ -71,7 +61,7 @@ def decide(
     field, for an unknown outcome or an empty reason, and when somebody decides on their own
     application; IllegalMoveError when the state does not allow it.
     """
-    why = Reason(reason_code, reason)
+    why = worded(application.programme, Reason(reason_code, reason))
     _check(outcome, why)
     application = application.locked()
     latest = application.decisions.first()
@@ -119,10 +109,12 @@ def write_decisions(
     at: datetime,
     told_at: datetime | None = None,
     batch: DecisionBatch | None = None,
+    beat: Callable[[int], None] | None = None,
 ) -> list[Decision]:
-    """The decisions as rows, with their basis; a constant number of queries.
+    """The decisions as rows, with their basis; a constant number of queries for each 500.
 
-    Part of a deed: the caller holds the locks, and records. Raises IllegalMoveError where a state
+    Part of a deed: the caller holds the locks, and records. `beat` hears how many are written, so
+    far. Raises IllegalMoveError where a state
     does not allow its outcome, ValidationError for a decision on one's own application.
     """
     applications = [verdict.application for verdict in verdicts]
@@ -137,21 +129,28 @@ def write_decisions(
     ProposedOutcome.objects.filter(
         programme=call.programme_id, application__in=applications
     ).delete()
-    return Decision.objects.bulk_create(
-        Decision(
-            programme_id=call.programme_id,
-            application=verdict.application,
-            outcome=verdict.outcome,
-            reason_code=verdict.reason.code,
-            reason=verdict.reason.text,
-            basis=bases[verdict.application.pk],
-            batch=batch,
-            proposed_by_id=batch.started_by_id if batch else None,
-            decided_by=actor,
-            decided_at=at,
-            told_at=told_at,
+    about = {"decided_by": actor, "decided_at": at, "told_at": told_at}
+    made: list[Decision] = []
+    for some in batched(verdicts, WRITTEN_AT_ONCE):
+        made += Decision.objects.bulk_create(
+            _row(one, call, batch, basis=bases[one.application.pk], **about) for one in some
         )
-        for verdict in verdicts
+        if beat:
+            beat(len(made))
+    return made
+
+
+def _row(verdict: Verdict, call: Call, batch: DecisionBatch | None, **about: Any) -> Decision:
+    return Decision(
+        programme_id=call.programme_id,
+        application=verdict.application,
+        outcome=verdict.outcome,
+        reason_code=verdict.reason.code,
+        reason=verdict.reason.text,
+        reason_words=verdict.reason.words,
+        batch=batch,
+        proposed_by_id=batch.started_by_id if batch else None,
+        **about,
     )
 
 

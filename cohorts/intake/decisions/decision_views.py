@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cohorts.intake.decisions.batches import propose_batch, start_batch
-from cohorts.intake.decisions.deciding import Reason, decide, tell_applicant
+from cohorts.intake.decisions.deciding import decide, tell_applicant
 from cohorts.intake.decisions.places import places_left
-from cohorts.intake.decisions.reasons import REASONS
+from cohorts.intake.decisions.reasons import Reason, offered
 from cohorts.intake.manage.manage_views import application_of
 from cohorts.intake.models import Application, Decision
 from cohorts.intake.review.assessed import assessed
@@ -62,18 +62,19 @@ class DecisionForm(forms.Form):
         chooser = self.fields["outcome"]
         assert isinstance(chooser, RadiosField)
         chooser.choices = legal
+        self.offered = offered(application.programme)
         prepared = self.fields["reason_code"]
         assert isinstance(prepared, forms.ChoiceField)
         prepared.choices = [
             ("", _("Only what is written below")),
-            *[(str(label), list(REASONS[value])) for value, label in legal],
+            *[(str(label), self.offered[value]) for value, label in legal if self.offered[value]],
         ]
 
     def clean(self) -> dict[str, Any]:
         """A prepared reason fits its own outcome only, and some reason there must be."""
         typed = super().clean() or {}
         outcome, code = typed.get("outcome"), typed.get("reason_code", "")
-        if outcome and code and code not in dict(REASONS[outcome]):
+        if outcome and code and code not in dict(self.offered[outcome]):
             self.add_error("reason_code", _("This reason belongs to another decision."))
         if not code and not typed.get("reason"):
             text = _("Enter a reason: the decision may have to be explained later.")

@@ -37,6 +37,7 @@ def feedback_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
             messages.success(request, _("The feedback is chosen. It goes out with the message."))
         return redirect(request.get_full_path())
     declined = untold(call).filter(outcome=Outcome.DECLINED).select_related("application")
+    declined = declined.exclude(application__person=request.user)
     page = Paginator(declined, PAGE).get_page(request.GET.get("page"))
     decisions = list(page.object_list)
     written = list(feedback_on(decisions).select_related("panellist__person"))

@@ -1,9 +1,15 @@
 """Telling more people than a page can wait for: some at a time, each time a transaction."""
 
-from celery import shared_task
+from typing import Any
 
-from cohorts.intake.decisions.models import Release
+from celery import Task, shared_task
+from django.db.models import QuerySet
+
+from cohorts.intake.claiming import claimable
+from cohorts.intake.decisions.batch_tasks import decide_batch
+from cohorts.intake.decisions.models import DecisionBatch, Release
 from cohorts.intake.decisions.releasing import tell_some
+from cohorts.intake.decisions.scheduling import send_due
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 from infuse.tenancy.task import programme_task
@@ -23,12 +29,21 @@ def tell_release(programme_id: int, release_id: int) -> None:
 
 @shared_task(name="cohorts.intake.sweep_releases")
 def sweep_releases() -> int:
-    """Go on with what a lost message or a killed worker left. Returns for how many releases."""
-    found = []
-    for programme_id in Programme.objects.values_list("pk", flat=True):
-        with in_programme(programme_id):
-            rows = Release.objects.filter(programme=programme_id, state=Release.State.RUNNING)
-            found += [(programme_id, pk) for pk in rows.values_list("pk", flat=True)]
-    for programme_id, pk in found:
-        tell_release.apply_async(args=(programme_id, pk))
+    """Send what is due, and go on with what a lost message or a killed worker left: releases and
+    large batches of decisions. Returns how many there were.
+    """
+    found: list[tuple[Task[Any, Any], int, int]] = []
+    for programme in Programme.objects.all():
+        with in_programme(programme.pk):
+            send_due(programme)
+            running = programme.releases.filter(state=Release.State.RUNNING)
+            found += [(tell_release, programme.pk, pk) for pk in _keys(running)]
+            left = programme.decisionbatchs.filter(claimable(DecisionBatch.State.DECIDING))
+            found += [(decide_batch, programme.pk, pk) for pk in _keys(left)]
+    for task, programme_id, pk in found:
+        task.apply_async(args=(programme_id, pk))
     return len(found)
+
+
+def _keys(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.values_list("pk", flat=True))

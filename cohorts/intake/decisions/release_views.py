@@ -14,7 +14,13 @@ from cohorts.intake.decisions.board_views import managed_call
 from cohorts.intake.decisions.models import Outcome, Release, ReleaseMessage
 from cohorts.intake.decisions.release_forms import ReleaseForm, words_of
 from cohorts.intake.decisions.release_texts import filled
-from cohorts.intake.decisions.releasing import prepare_release, send_release, untold, word_release
+from cohorts.intake.decisions.releasing import (
+    OPEN,
+    prepare_release,
+    send_release,
+    untold,
+    word_release,
+)
 from cohorts.intake.decisions.telling import about_decision
 from cohorts.intake.models import Call, Decision
 from cohorts.intake.welcome.models import Offer
@@ -35,14 +41,15 @@ def _counts(call: Call) -> dict[str, int]:
 def release_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
     """The words for those who have not been told; saved, then looked at."""
     call = managed_call(request, slug)
+    if call.releases.filter(state=Release.State.SCHEDULED).exists():
+        return redirect("release_preview", slug)  # to be taken back before it is changed
     counts = _counts(call)
     latest = call.releases.first()
     form = form_for(request, ReleaseForm, counts=counts, initial=words_of(latest, counts))
     if request.method == "POST" and form.is_valid():
-        release = prepare_release(call=call, actor=request.user)
         try:
             word_release(
-                release=release,
+                release=prepare_release(call=call, actor=request.user),
                 messages=form.messages(),
                 included=form.included(),
                 actor=request.user,
@@ -56,9 +63,8 @@ def release_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
         "call": call,
         "cohort": call.cohort,
         "total": sum(counts.values()),
-        "releases": call.releases.exclude(state=Release.State.PREPARED).select_related(
-            "released_by"
-        ),
+        "held_up": latest is not None and latest.state in OPEN and latest.held_up_at,
+        "releases": call.releases.exclude(state__in=OPEN).select_related("released_by"),
     }
     return render(request, "cohorts/intake/decisions/release_edit.html", context)
 
@@ -67,7 +73,7 @@ def release_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
 def release_preview(request: MemberRequest, slug: str) -> HttpResponseBase:
     """Each message as one of its readers gets it, and how many there are; then the button."""
     call = managed_call(request, slug)
-    release = call.releases.filter(state=Release.State.PREPARED).first()
+    release = call.releases.filter(state__in=OPEN).select_related("released_by").first()
     if release is None:
         return redirect("release_edit", slug)
     counts = _counts(call)
@@ -78,6 +84,7 @@ def release_preview(request: MemberRequest, slug: str) -> HttpResponseBase:
         "release": release,
         "letters": [_letter(request, call, message, counts) for message in included],
         "total": sum(counts[message.outcome] for message in included),
+        "is_scheduled": release.state == Release.State.SCHEDULED,
     }
     return render(request, "cohorts/intake/decisions/release_preview.html", context)
 
@@ -88,8 +95,11 @@ def _letter(
     """A message with its blanks filled for one reader: the one asked for, else the first."""
     related = ("application__person", "application__call__cohort", "application__programme")
     readers = untold(call).filter(outcome=message.outcome).select_related(*related)
+    readers = readers.exclude(application__person=request.user)
     wanted = request.GET.get("reader", "")
-    decision = readers.filter(application__ref=wanted).first() or readers[0]
+    decision = readers.filter(application__ref=wanted).first() or readers.first()
+    if decision is None:  # nobody but whoever looks: they are not to learn of it here
+        return {"outcome": Outcome(message.outcome).label, "count": counts[message.outcome]}
     context = about_decision(decision, _offer_to_be(decision))
     return {
         "outcome": Outcome(message.outcome).label,
@@ -108,12 +118,17 @@ def _offer_to_be(decision: Decision) -> Offer | None:
     return Offer(confirm_by=deadline_from(timezone.now(), decision.application.call))
 
 
+def _number(request: MemberRequest) -> int:
+    number = request.POST.get("release", "")
+    return int(number) if number.isdecimal() and len(number) < 19 else 0
+
+
 @requires("applications.decide")
 @require_POST
 def release_send(request: MemberRequest, slug: str) -> HttpResponseBase:
     """Tell everybody now."""
     call = managed_call(request, slug)
-    release = get_object_or_404(call.releases.all(), pk=request.POST.get("release", 0))
+    release = get_object_or_404(call.releases.all(), pk=_number(request))
     try:
         send_release(release=release, actor=request.user)
     except ValidationError as error:
@@ -126,7 +141,7 @@ def release_send(request: MemberRequest, slug: str) -> HttpResponseBase:
 def release_detail(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """How far the telling is, and what was said; with htmx only the progress."""
     call = managed_call(request, slug)
-    rows = call.releases.exclude(state=Release.State.PREPARED)
+    rows = call.releases.exclude(state__in=OPEN)
     release = get_object_or_404(rows.select_related("released_by"), pk=pk)
     context: dict[str, Any] = {"call": call, "cohort": call.cohort, "release": release}
     if request.htmx:

@@ -22,6 +22,8 @@ from infuse.record.write import record
 from infuse.tenancy.task import wake
 
 AT_ONCE = 200  # more than these are told by Celery, with a progress bar
+# Not sent yet: there is one of a call at most.
+OPEN = (Release.State.PREPARED, Release.State.SCHEDULED)
 TEXTS = ("subject_en", "subject_cy", "body_en", "body_cy")
 
 
@@ -35,14 +37,16 @@ def untold(call: Call) -> QuerySet[Decision]:
 def prepare_release(*, call: Call, actor: User, at: datetime | None = None) -> Release:
     """The release that is being prepared for a call; begun, with the prepared words, when none is.
 
-    The words of the call's last release are taken up again.
+    The words of the call's last release are taken up again. Raises ValidationError while one waits
+    for its moment.
     """
     rows = call.programme.calls.select_for_update(of=("self",))
     call = rows.select_related("programme", "cohort").get(pk=call.pk)
-    found = call.releases.filter(state=Release.State.PREPARED).first()
+    found = call.releases.filter(state__in=OPEN).first()
     if found is not None:
+        _refuse_sent(found)
         return found
-    before = call.releases.exclude(state=Release.State.PREPARED).first()
+    before = call.releases.exclude(state__in=OPEN).first()
     words = {m.outcome: m for m in before.messages.all()} if before else {}
     release = Release.objects.create(
         programme=call.programme, call=call, made_by=actor, made_at=at or timezone.now()
@@ -85,7 +89,7 @@ def word_release(
     Raises ValidationError by "<outcome>_<field>" for words that are missing in a language, too
     long, or name something that a message cannot say; and for a release that was sent.
     """
-    release = _locked(release)
+    release = locked(release)
     _refuse_sent(release)
     problems: dict[str, str] = {}
     for outcome in included:
@@ -110,30 +114,41 @@ def send_release(*, release: Release, actor: User, at: datetime | None = None) -
     Up to AT_ONCE are told here, more by Celery. Raises ValidationError when there is nobody to
     tell or words are missing.
     """
-    release = _locked(release)
+    release = locked(release)
     if release.state != Release.State.PREPARED:
         return release
-    messages = [m for m in release.messages.all() if m.included]
-    for message in messages:
-        if problems_in({name: getattr(message, name) for name in TEXTS}):
-            raise ValidationError(_("Write every message in both languages first."), code="words")
+    return begin_sending(release, actor, at or timezone.now())
+
+
+def begin_sending(release: Release, actor: User, at: datetime) -> Release:
+    """Part of a deed on a release that is locked: take everybody who is untold, and begin."""
+    messages = included_in(release)
     chosen = untold(release.call).filter(outcome__in=[m.outcome for m in messages])
     # From now on these belong to this release; what is decided later waits for the next one.
     release.total = chosen.update(release=release)
     if not release.total:
         raise ValidationError(_("Everybody has been told already."), code="nobody")
     release.state, release.released_by = Release.State.RUNNING, actor
-    release.released_at = at or timezone.now()
+    release.released_at, release.held_up_at = at, None
     release.save()
     data = {"total": release.total}
     record(verb="intake.release_sent", subject=release, actor=actor, at=at, data=data)
     if release.total <= AT_ONCE:
         tell_some(release=release, most=AT_ONCE)
-        return _locked(release)
+        return locked(release)
     from cohorts.intake.decisions.release_tasks import tell_release
 
     wake(tell_release, release.programme_id, release.pk)
     return release
+
+
+def included_in(release: Release) -> list[ReleaseMessage]:
+    """The messages that go out. Raises ValidationError when words are missing."""
+    messages = [m for m in release.messages.all() if m.included]
+    for message in messages:
+        if problems_in({name: getattr(message, name) for name in TEXTS}):
+            raise ValidationError(_("Write every message in both languages first."), code="words")
+    return messages
 
 
 @transaction.atomic
@@ -143,7 +158,7 @@ def tell_some(*, release: Release, most: int) -> int:
     The moment is the release's own for everybody. Whoever has changed since (withdrawn, decided
     anew) is passed over.
     """
-    release = _locked(release)
+    release = locked(release)
     if release.state != Release.State.RUNNING:
         return 0
     messages = {message.outcome: message for message in release.messages.all()}
@@ -189,12 +204,16 @@ def _tell(release: Release, decision: Decision, message: ReleaseMessage) -> None
     record(verb="intake.applicant_told", subject=application, actor=actor, data=data)
 
 
-def _locked(release: Release) -> Release:
+def locked(release: Release) -> Release:
+    """The release as it stands, nobody else's to change until the transaction ends."""
     rows = release.programme.releases.select_for_update(of=("self",))
     related = ("programme", "call__cohort", "call__programme", "released_by")
     return rows.select_related(*related).get(pk=release.pk)
 
 
 def _refuse_sent(release: Release) -> None:
+    if release.state == Release.State.SCHEDULED:
+        text = _("These messages wait for their moment. Take them back first to change them.")
+        raise ValidationError(text, code="scheduled")
     if release.state != Release.State.PREPARED:
         raise ValidationError(_("These messages were sent already."), code="sent")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cohorts.intake.decisions.models import DecisionBatch
+from cohorts.intake.decisions.models import DecisionBatch, Release
 from cohorts.intake.models import Application, Call, Decision
 from cohorts.intake.telling import about_application, day_in_both
 from cohorts.intake.welcome.models import Offer
@@ -62,9 +62,9 @@ def tell_batch_waits(batch: DecisionBatch, proposer: User, lines: int) -> None:
 
 
 def tell_next_in_line(application: Application, cause: str) -> None:
-    """The managers learn that a place is free and who would be next."""
+    """The managers learn that a place is free and who would be next; that person does not."""
     call = application.call
-    for manager in managers_of(call):
+    for manager in managers_of(call, but=application.person):
         notify(
             programme=call.programme,
             kind="place_free",
@@ -79,3 +79,21 @@ def tell_next_in_line(application: Application, cause: str) -> None:
                 "cohort_cy": call.cohort.name_cy,
             },
         )
+
+
+def tell_held_up(release: Release, asked_by: User) -> None:
+    """Who scheduled messages hears that they could not go out at their moment."""
+    cohort = release.call.cohort
+    moment = release.held_up_at.isoformat() if release.held_up_at else ""
+    notify(
+        programme=release.programme,
+        kind="release_held_up",
+        key=f"release_held_up:{release.pk}:{moment}",
+        recipient=asked_by,
+        context={
+            "full_name": asked_by.full_name,
+            "path": f"/calls/{cohort.slug}/decisions/messages/",
+            "cohort_en": cohort.name_en,
+            "cohort_cy": cohort.name_cy,
+        },
+    )

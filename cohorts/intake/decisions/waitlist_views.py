@@ -23,14 +23,14 @@ def waiting_list(request: MemberRequest, slug: str) -> HttpResponse:
     """Who waits, who is next, and how many places are free."""
     call = managed_call(request, slug)
     places = places_of(call)
-    page = Paginator(waiting(call).select_related("organisation"), 50)
+    others = waiting(call).exclude(person=request.user).select_related("organisation")
+    page = Paginator(others, 50)
     context = {
         "call": call,
         "cohort": call.cohort,
         "places": places,
         "page": page.get_page(request.GET.get("page")),
         "following": {application.pk for application in next_in_line(call, places)},
-        "own": request.user.pk,
     }
     return render(request, "cohorts/intake/decisions/waiting_list.html", context)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cohorts.intake.exchange.claiming import MOST_ATTEMPTS, Pulse, claim
+from cohorts.intake.claiming import MOST_ATTEMPTS, Pulse, claim
 from cohorts.intake.exchange.models import SheetImport
 from cohorts.intake.exchange.taking import REFUSED, SAME, Taker, fate_of
 from cohorts.intake.exchange.taking_applications import ApplicationTaker

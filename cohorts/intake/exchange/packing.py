@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cohorts.intake.exchange.claiming import MOST_ATTEMPTS, claim
+from cohorts.intake.claiming import MOST_ATTEMPTS, claim
 from cohorts.intake.exchange.models import Pack
 from cohorts.intake.exchange.printing import pack_body, with_everything
 from cohorts.intake.models import Application

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from cohorts.intake.exchange.claiming import claimable
+from cohorts.intake.claiming import claimable
 from cohorts.intake.exchange.importing import WORKING, work_on
 from cohorts.intake.exchange.models import Pack, SheetImport
 from cohorts.intake.exchange.packing import WAITING, make_pack

@@ -1,4 +1,4 @@
-"""With which answers to a question before the form somebody may apply: chosen once it has answers."""
+"""With which answers to a question somebody may apply: chosen once it has answers."""
 
 from dataclasses import replace
 
@@ -40,8 +40,8 @@ def question_eligible(request: MemberRequest, slug: str, key: str) -> HttpRespon
             questions=tuple(form.answered(one) if one.key == key else one for one in now.questions),
         )
 
-    if request.method == "POST" and form.is_valid():
-        if changed(request, call, form, change, what="question_changed", key=key):
-            return redirect("form_edit", slug)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and changed(request, call, form, change, what="question_changed", key=key):
+        return redirect("form_edit", slug)
     context = {"form": form, "call": call, "cohort": call.cohort, "question": question}
     return render(request, "cohorts/intake/form_eligible.html", context)

@@ -4,12 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from cohorts.intake.apply.applying import submit
 from cohorts.intake.apply.saving import mark_of, save_draft
 from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.form.questions import Option, Question, as_data
 from cohorts.intake.models import Application, Call
 from infuse.models import Notice, Organisation, User
+from infuse.notices.message import message_for
 from tests.cohorts.intake.conftest import ANSWERS
 
 CALL = "/calls/spring/"
@@ -97,7 +100,9 @@ def test_apply_check_send(browse: Any, call: Call, hari: User, you: dict[str, An
     assert "It is the panel" in page.text
     notice = Notice.objects.get(kind="application_received")
     assert notice.language == "en"
-    assert ["Why do you want to take part?", "I want to learn."] in notice.context["lines_en"]
+    assert "learn" not in str(notice.context)  # what somebody wrote stands once
+    mail = message_for(notice)
+    assert "Why do you want to take part?\nI want to learn." in mail.body
     assert client.get(YOU)["Location"].endswith(STATUS)  # sent: it cannot be edited any more
 
 
@@ -176,6 +181,26 @@ def test_an_answer_may_be_changed_until_the_close_where_the_call_lets_one(
     assert browse(hari).post(YOU, you | {"job_title": "Baker", "save": "1"}).status_code == 302
     application.refresh_from_db()
     assert (application.job_title, application.state) == ("Baker", "submitted")
+    # A new copy goes out a while later; a second change takes the place of the first.
+    assert browse(hari).post(YOU, you | {"job_title": "Miller", "save": "1"}).status_code == 302
+    first, second = Notice.objects.filter(kind="application_revised").order_by("pk")
+    assert (first.state, second.state) == ("superseded", "due")
+    assert second.due_at > timezone.now()
+    text = message_for(second).body
+    assert "Miller" in text and "Baker" not in text
+    browse(hari).post(LEAVE, {"reason": ""})
+    second.refresh_from_db()
+    assert second.state == "superseded"
+
+
+def test_what_somebody_needs_to_take_part_is_not_written_in_a_mail(
+    browse: Any, draft: Application, hari: User
+) -> None:
+    browse(hari).post(TIME, TIMES | {"adjustments": "A quiet room", "save": "1"})
+    submit(application=draft, actor=hari)
+    mail = message_for(Notice.objects.get(kind="application_received"))
+    assert "quiet" not in mail.body and "not repeated in mails" in mail.body
+    assert "A quiet room" in browse(hari).get(STATUS).text
 
 
 def test_a_decision_shows_once_it_was_told(

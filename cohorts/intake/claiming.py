@@ -1,29 +1,34 @@
-"""One worker at a time for an errand, and another when that one is gone."""
+"""One worker at a time for what takes long, and another when that one is gone.
+
+Its row has `attempts`, `claimed_at`, `done` and a `state`: an import, a pack, a batch of decisions.
+"""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from cohorts.intake.exchange.models import Errand
+from infuse.tenancy.models import Owned
 
 SILENCE = timedelta(minutes=3)  # after which a worker that said nothing is taken for dead
 MOST_ATTEMPTS = 3
 
 
 def claimable(*states: str) -> Q:
-    """Errands in these states that no worker has, or whose worker is gone."""
+    """Rows in these states that no worker has, or whose worker is gone."""
     silent = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - SILENCE)
     return Q(state__in=states) & silent
 
 
-def claim(model: type[Errand], pk: int, *states: str) -> int:
-    """Take an errand; the number of the attempt, 0 when it is not to be had."""
-    rows = model._default_manager.filter(claimable(*states), pk=pk)
+def claim(model: type[Owned], pk: int, *states: str) -> int:
+    """Take one; the number of the attempt, 0 when it is not to be had."""
+    everyone: Any = model._default_manager
+    rows = everyone.filter(claimable(*states), pk=pk)
     if not rows.update(claimed_at=timezone.now(), attempts=F("attempts") + 1):
         return 0
-    attempts: int = rows.model._default_manager.values_list("attempts", flat=True).get(pk=pk)
+    attempts: int = everyone.values_list("attempts", flat=True).get(pk=pk)
     return attempts
 
 
@@ -33,7 +38,7 @@ class Pulse:
     It also keeps the claim alive, and notices when another worker has taken over.
     """
 
-    def __init__(self, model: type[Errand], pk: int, programme_id: int, attempt: int) -> None:
+    def __init__(self, model: type[Owned], pk: int, programme_id: int, attempt: int) -> None:
         self._table, self._pk, self._programme = model._meta.db_table, pk, programme_id
         self._attempt = attempt
         self._side = connection.copy()
