@@ -1,5 +1,7 @@
 """What happened while an experiment ran."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,9 @@ class Entry(Owned):
     # One key a form shown: a double click or a retry finds the entry that is already there.
     once_key = models.CharField(max_length=40)
 
+    # Whether the deed that returned this row has just written it.
+    is_new = False
+
     class Meta:
         ordering = ["-on", "-pk"]
         constraints = [
@@ -61,6 +66,11 @@ class Entry(Owned):
             # The newest of an experiment, without reading the others.
             models.Index(fields=["experiment", "-id"]),
         ]
+
+    @property
+    def hours_given(self) -> str:
+        """The noted minutes in hours, as people read them."""
+        return said((Decimal(self.minutes or 0) / 60).quantize(Decimal("0.01")))
 
     @property
     def figure(self) -> str:

@@ -13,7 +13,7 @@ from experiments.design.models import Experiment
 from experiments.design.safety import stop_for_safety
 from experiments.design.together import show_refusal
 from experiments.design.working_days import today_in
-from experiments.log.entry_views import new_key
+from experiments.log.drafts.keeping import new_key
 from experiments.log.forms import SafetyStopForm
 from experiments.log.models import Entry
 from experiments.log.writing import add_entry

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from experiments.design.models import Experiment
 from experiments.design.people import context_of, team_now
 from experiments.design.stages import State
 from experiments.design.working_days import today_in, working_days_between
+from experiments.log.models import Entry
 from infuse.notices.models import Notice
 from infuse.notices.queue import notify
 from infuse.tenancy.models import Programme
@@ -42,8 +43,10 @@ class Silence:
 
 def with_last_entry(experiments: QuerySet[Experiment]) -> QuerySet[Experiment]:
     """The experiments, each with its last entry's id and moment."""
+    newest = Entry.objects.filter(experiment=OuterRef("pk")).order_by("-pk")
     return experiments.annotate(
-        last_entry=Max("entries__pk"), last_written=Max("entries__written_at")
+        last_entry=Subquery(newest.values("pk")[:1]),
+        last_written=Subquery(newest.values("written_at")[:1]),
     )
 
 

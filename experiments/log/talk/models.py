@@ -38,9 +38,7 @@ class Mention(Owned):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["comment", "person"], name="mention_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["comment", "person"], name="mention_once")]
 
 
 class Subscription(Owned):
@@ -49,9 +47,7 @@ class Subscription(Owned):
     experiment = models.ForeignKey(
         Experiment, on_delete=models.CASCADE, related_name="subscriptions"
     )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     began_at = models.DateTimeField()
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from experiments.design.models import Experiment, Series
 from experiments.design.working_days import today_in
+from experiments.log.drafts.models import EntryDraft
 from experiments.log.models import Entry
 from infuse.models import User
 from tests.experiments.log.test_silence import quiet_for
@@ -30,10 +31,14 @@ def note(experiment: Experiment, **fields: str) -> dict[str, str]:
     } | fields
 
 
-def test_a_note_takes_four_fields(running: Experiment, browse: Browse, ada: User) -> None:
+def test_a_note_takes_one_field_and_one_press(
+    running: Experiment, browse: Browse, ada: User
+) -> None:
     client = browse(ada)
     form = client.get(f"/experiments/{running.pk}/log/new/").context["form"]
-    assert [field.name for field in form.visible_fields()] == ["text", "kind", "language", "on"]
+    first = [f.name for f in form.visible_fields() if f.name not in form.MORE]
+    assert first == ["text", "photos", "alt", "consent"]
+    assert not form.more_is_open
     client.post(f"/experiments/{running.pk}/log/new/", note(running))
     entry = Entry.objects.get()
     assert (entry.author, entry.language) == (ada, "cy")
@@ -136,13 +141,25 @@ def test_a_stop_that_is_refused_writes_nothing(
     assert not Entry.objects.exists()
 
 
-def test_somebody_who_left_the_team_writes_no_more(
+def test_somebody_who_left_the_team_writes_no_more_and_keeps_the_text(
     running: Experiment, browse: Browse, ada: User
 ) -> None:
     running.team.seats.filter(associate__person=ada).update(ended_on=today_in(running.programme))
-    sent = browse(ada).post(f"/experiments/{running.pk}/log/new/", note(running))
-    assert sent.status_code == 404
+    client = browse(ada)
+    client.post(f"/experiments/{running.pk}/log/new/", note(running))
+    shown = client.get("/log/drafts/").content.decode()
+    assert "You are not on this team any more" in shown
+    assert "Three showed me theirs." in shown
+    assert "Go on writing" not in shown
     assert not Entry.objects.exists()
+
+
+def test_somebody_who_never_was_on_the_team_finds_nothing(
+    running: Experiment, other_draft: Experiment, browse: Browse, olwen: User
+) -> None:
+    sent = browse(olwen).post(f"/experiments/{running.pk}/log/new/", note(running))
+    assert sent.status_code == 404
+    assert not EntryDraft.objects.exists()
 
 
 @pytest.mark.parametrize("rows", [1, 45])

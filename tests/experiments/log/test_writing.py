@@ -15,7 +15,7 @@ from experiments.design.moves import Refused
 from experiments.design.running import finish
 from experiments.design.working_days import today_in
 from experiments.log.models import Entry
-from experiments.log.writing import LONGEST_TEXT, add_entry
+from experiments.log.writing import LONGEST_TEXT, AlreadyWritten, add_entry
 from infuse.models import Event, User
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,10 @@ def test_a_note_is_written_and_recorded_without_its_words(draft: Experiment, ada
 
 def test_the_same_key_writes_once(running: Experiment, ada: User) -> None:
     first = write(running, ada)
-    assert write(running, ada, text="Other words").pk == first.pk
+    assert write(running, ada).pk == first.pk
+    with pytest.raises(AlreadyWritten) as refused:
+        write(running, ada, text="Other words")
+    assert refused.value.entry == first
     assert Entry.objects.get().text == "Ten drivers asked."
     assert Event.objects.filter(verb="entry.added").count() == 1
 
