@@ -20,6 +20,7 @@ def prepare(folders: list[str]) -> int:
             # An open call and reports, so that somebody who looks around can walk the whole way.
             call_command("open_next_cohort", stdout=io.StringIO())
             call_command("ask_for_reports", stdout=io.StringIO())
+            call_command("begin_running_cohort", stdout=io.StringIO())
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1

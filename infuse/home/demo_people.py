@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from cohorts.teams.models import Seat
 from infuse.people.models import Membership, User
 from infuse.people.roles import ROLES
@@ -40,7 +42,7 @@ class DemoProgramme:
 
 
 def demo_programmes() -> list[DemoProgramme]:
-    """Every demo programme with a few people of each role. Five queries a programme."""
+    """Every demo programme with a few people of each role. Six queries a programme."""
     return [
         DemoProgramme(programme, _people_of(programme))
         for programme in Programme.objects.filter(is_demo=True)
@@ -64,10 +66,12 @@ def _people_of(programme: Programme) -> list[DemoPerson]:
 
 
 def _team_names(programme: Programme) -> dict[int, str]:
-    """The running team of each person who sits in one."""
+    """The running team of each person who sits in one; before there are teams, their cohort."""
+    learning = programme.associates.filter(withdrawal=None, cohort__starts_on__lte=localdate())
+    found = {one.person_id: str(one.cohort) for one in learning.select_related("cohort")}
     seats = Seat.objects.filter(programme=programme, ended_on=None)
     rows = seats.select_related("team", "associate").order_by("team__code", "pk")
-    return {seat.associate.person_id: str(seat.team) for seat in rows}
+    return found | {seat.associate.person_id: str(seat.team) for seat in rows}
 
 
 def _spread(rows: list[Membership], teams: dict[int, str], most: int) -> list[Membership]:

@@ -19,6 +19,7 @@ from cohorts.intake.calls import open_call
 from cohorts.intake.form.drafting import change_form, publish_form
 from cohorts.intake.models import Call
 from cohorts.intake.review.panel import seat_panellist
+from cohorts.issues.models import WickedIssue
 from cohorts.issues.offering import offer_issue
 from cohorts.roster.calendar import PhasePlan
 from cohorts.roster.models import Cohort
@@ -32,7 +33,7 @@ from skills.assessments.setting_up import open_round
 
 WEEKS_AHEAD = 10
 CALL_CLOSES_BEFORE = timedelta(weeks=4)
-_ISSUE = ("code", "title_en", "title_cy", "theme", "sponsor", "statement_en", "statement_cy",
+ISSUE = ("code", "title_en", "title_cy", "theme", "sponsor", "statement_en", "statement_cy",
           "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy", "min_teams",
           "max_teams")  # fmt: skip
 
@@ -54,8 +55,10 @@ def open_next_cohort(*, programme: Programme, actor: User | None) -> Cohort:
     cohort = _cohort(last, start, actor)
     _call(last, cohort, actor)
     _weeks(last, cohort, actor)
-    for issue in last.wicked_issues.select_related("sponsor").order_by("pk"):
-        offer_issue(cohort=cohort, actor=actor, **{name: getattr(issue, name) for name in _ISSUE})
+    # What was only proposed, or has been closed or merged, is no part of the next one.
+    offered = last.wicked_issues.filter(state=WickedIssue.State.OFFERED)
+    for issue in offered.select_related("sponsor").order_by("pk"):
+        offer_issue(cohort=cohort, actor=actor, **{name: getattr(issue, name) for name in ISSUE})
     return cohort
 
 

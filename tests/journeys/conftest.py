@@ -63,6 +63,7 @@ def platform(
             copy_database(template, name)
         connect_to(name)
         call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
+        call_command("begin_running_cohort", stdout=io.StringIO())
         begin(THREAD)
         begin(PLAIN)
         begin(BOARD)

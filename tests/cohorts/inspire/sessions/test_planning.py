@@ -185,6 +185,7 @@ def test_an_activity_is_marked_and_the_mark_taken_back(
     assert browser.post(path, {"done": "1"}).status_code == 302
     assert browser.post(path, {"done": "1"}).status_code == 302
     assert ActivityDone.objects.get().associate == ada_in
+    assert "Done. Take the mark back:" in browser.get("/weeks/autumn/1/").content.decode()
     line = browser.post(path, {"done": "0"}, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in line
     assert "Mark as done" in line
