@@ -6,104 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cohorts', '0006_weeks_and_materials_edited'),
-        ('infuse', '0004_files_seal'),
+        ("cohorts", "0006_weeks_and_materials_edited"),
+        ("infuse", "0004_files_seal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PreparedReason',
+            name="PreparedReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('accepted', 'Accept'), ('waitlisted', 'Put on the waiting list'), ('declined', 'Do not accept')], max_length=12)),
-                ('code', models.SlugField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('words_en', models.CharField(max_length=200)),
-                ('words_cy', models.CharField(max_length=200)),
-                ('retired_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accept"),
+                            ("waitlisted", "Put on the waiting list"),
+                            ("declined", "Do not accept"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("words_en", models.CharField(max_length=200)),
+                ("words_cy", models.CharField(max_length=200)),
+                ("retired_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['outcome', 'position', 'pk'],
+                "ordering": ["outcome", "position", "pk"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='release',
-            name='release_prepared_once',
+            model_name="release",
+            name="release_prepared_once",
         ),
         migrations.AddField(
-            model_name='decision',
-            name='reason_words',
+            model_name="decision",
+            name="reason_words",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='decisionbatch',
-            name='attempts',
+            model_name="decisionbatch",
+            name="attempts",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='decisionbatch',
-            name='claimed_at',
+            model_name="decisionbatch",
+            name="claimed_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='decisionbatch',
-            name='decided_for',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decisionbatch",
+            name="decided_for",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='decisionbatch',
-            name='done',
+            model_name="decisionbatch",
+            name="done",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='decisionbatch',
-            name='held_up_at',
+            model_name="decisionbatch",
+            name="held_up_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='decline_reason',
+            model_name="nomination",
+            name="decline_reason",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='declined_at',
+            model_name="nomination",
+            name="declined_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='release',
-            name='due_at',
+            model_name="release",
+            name="due_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='release',
-            name='held_up_at',
+            model_name="release",
+            name="held_up_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='decisionbatch',
-            name='state',
-            field=models.CharField(choices=[('prepared', 'Being prepared'), ('waiting', 'Waits for a second person'), ('deciding', 'Being decided'), ('decided', 'Decided'), ('dropped', 'Dropped')], default='prepared', max_length=10),
+            model_name="decisionbatch",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("prepared", "Being prepared"),
+                    ("waiting", "Waits for a second person"),
+                    ("deciding", "Being decided"),
+                    ("decided", "Decided"),
+                    ("dropped", "Dropped"),
+                ],
+                default="prepared",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='release',
-            name='state',
-            field=models.CharField(choices=[('prepared', 'Being prepared'), ('scheduled', 'Goes out at its moment'), ('running', 'Being sent'), ('done', 'Sent')], default='prepared', max_length=10),
+            model_name="release",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("prepared", "Being prepared"),
+                    ("scheduled", "Goes out at its moment"),
+                    ("running", "Being sent"),
+                    ("done", "Sent"),
+                ],
+                default="prepared",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['prepared', 'scheduled'])), fields=('call',), name='release_open_once'),
+            model_name="release",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["prepared", "scheduled"])),
+                fields=("call",),
+                name="release_open_once",
+            ),
         ),
         migrations.AddField(
-            model_name='preparedreason',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="preparedreason",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparedreason',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='preparedreason_code'),
+            model_name="preparedreason",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"), name="preparedreason_code"
+            ),
         ),
     ]
