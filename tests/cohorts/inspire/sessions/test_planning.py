@@ -1,5 +1,6 @@
 """Sessions are planned, changed, cancelled and deleted, and those concerned hear."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -116,6 +117,8 @@ def test_the_manager_changes_it_on_a_page(browse: Any, bo: User, ahead: Session)
     assert timezone.localtime(changed.starts_at, ahead.programme.clock).strftime("%H:%M") == "10:15"
     page = browser.post(path, form(ahead, title_en="Mine")).content.decode()
     assert "Somebody changed this session" in page
+    assert "Two people, two texts" in page
+    assert re.search(r"Stands there now:.*Workshop.*You typed:.*Mine", page, re.DOTALL)
     assert 'value="Mine"' in page
     assert browser.post(path, form(ahead, title_en="Mine", sequence="1")).status_code == 302
     page = browser.post(path, form(ahead, day="2019-01-01", sequence="2")).content.decode()

@@ -14,6 +14,7 @@ from cohorts.inspire.models import Session
 from cohorts.inspire.setting_up.making import make_cohort
 from cohorts.inspire.setting_up.shift_plan import PhaseNow, SessionNow, WeekNow, plan_shift
 from cohorts.inspire.setting_up.shifting import shift_cohort
+from cohorts.intake.calls import open_call
 from cohorts.roster.joining import join_cohort
 from cohorts.roster.models import Associate, Cohort
 from cohorts.roster.programme_templates.keeping import add_template
@@ -91,6 +92,26 @@ def test_what_has_begun_and_what_has_marks_stay(cohort: Cohort, ada_in: Associat
     assert cohort.starts_on == START
     first = cohort.phases.get(position=1)
     assert (first.starts_on, first.weeks, first.breaks) == (START, 6, 1)
+
+
+def test_a_call_moves_only_before_it_opens(cohort: Cohort) -> None:
+    """Opens on 1 September at nine, and again at nine when that is after the October change."""
+    opens = datetime(2027, 9, 1, 8, tzinfo=UTC)
+    closes = opens + timedelta(weeks=3)
+    call = open_call(
+        cohort=cohort, opens_at=opens, closes_at=closes, criteria=["fit"], actor=None, at=BEFORE
+    )
+    shift_cohort(cohort=cohort, to=START + timedelta(weeks=9), actor=None, at=BEFORE)
+    call.refresh_from_db()
+    assert call.opens_at == datetime(2027, 11, 3, 9, tzinfo=UTC)
+    assert call.closes_at == datetime(2027, 11, 24, 9, tzinfo=UTC)
+    assert Event.objects.filter(verb="intake.call_changed").count() == 1
+    later = datetime(2027, 11, 4, tzinfo=UTC)
+    shift_cohort(cohort=cohort, to=START + timedelta(weeks=12), actor=None, at=later)
+    call.refresh_from_db()
+    assert call.opens_at == datetime(2027, 11, 3, 9, tzinfo=UTC)
+    data = Event.objects.filter(verb="inspire.cohort_shifted").order_by("-number")[0].data
+    assert data["call"] is False
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,19 @@ def test_an_overlap_is_refused_and_what_was_typed_is_kept(manager: Any) -> None:
     assert len(content()["phases"][0]["weeks"][0]["sessions"]) == 4
 
 
+def test_the_slower_editor_sees_both_texts(manager: Any, bo: User) -> None:
+    path = f"{PAGE}phases/1/weeks/1/sessions/4/"
+    assert manager.post(path, session(title_en="Theirs")).status_code == 302
+    page = manager.post(path, session(title_en="Mine")).content.decode()
+    assert "Somebody changed this template" in page
+    assert "Bo saved this on" in page
+    assert "Theirs" in page
+    assert 'value="Mine"' in page
+    assert 'name="edition" value="2"' in page
+    assert manager.post(path, session(title_en="Mine", edition=2)).status_code == 302
+    assert content()["phases"][0]["weeks"][0]["sessions"][3]["title"]["en"] == "Mine"
+
+
 def test_a_week_with_prompts_and_activities(manager: Any) -> None:
     typed = {
         "edition": 1,
