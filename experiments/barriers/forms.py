@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from experiments.barriers.models import Barrier
 from experiments.design.forms import offer, text_field
-from infuse.ui.fields import DayField, RadiosField
+from experiments.design.together import VersionedForm
+from infuse.ui.fields import DayField, NumberField, RadiosField
 
 
 class BarrierForm(forms.Form):
@@ -23,14 +24,58 @@ class BarrierForm(forms.Form):
     title_cy = forms.CharField(
         label=_("What blocks the work? (in Welsh)"), max_length=200, required=False
     )
+    kind = forms.ChoiceField(
+        label=_("What kind of barrier is it?"),
+        choices=[("", _("Choose a kind")), *Barrier.Kind.choices],
+    )
     owner = forms.TypedChoiceField(label=_("Which organisation can remove it?"), coerce=int)
     raised_on = DayField(label=_("Since when?"))
+    due_on = DayField(
+        label=_("By when should it be gone?"),
+        help_text=_("As you agreed with its owner."),
+        required=False,
+    )
     notes = text_field(_("What have you tried, and what would remove it?"))
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose an organisation"))]
         offer(self, "owner", choose + [(o.pk, o.name) for o in organisations])
+
+
+class BarrierEditForm(VersionedForm, BarrierForm):
+    """The same, of a barrier that stands in the register; since when it stands there stays."""
+
+    raised_on = None  # type: ignore[assignment]  # Django's way to leave a field out
+
+
+class RulesForm(forms.Form):
+    """A programme's limits; an empty one is never reached."""
+
+    escalate_after = NumberField(
+        label=_("Put a barrier before its owner's leader after"),
+        help_text=_("Leave it empty if only people should do that."),
+        suffix=_("working days"),
+        decimal_places=0,
+        min_value=1,
+        max_value=250,
+        required=False,
+    )
+    raise_after = NumberField(
+        label=_("Raise a barrier for a request for data that has no reply after"),
+        help_text=_("Leave it empty if only people should do that."),
+        suffix=_("working days"),
+        decimal_places=0,
+        min_value=1,
+        max_value=250,
+        required=False,
+    )
+
+    def limits(self) -> dict[str, int | None]:
+        """The limits in whole days; None for an empty field."""
+        return {
+            name: None if value is None else int(value) for name, value in self.cleaned_data.items()
+        }
 
 
 class LinkForm(forms.Form):
@@ -55,12 +100,15 @@ class ResolutionForm(forms.Form):
 
 
 class BarrierFilters(forms.Form):
-    """Status and owner."""
+    """Status, kind and owner."""
 
     status = forms.ChoiceField(
         label=_("Status"),
         choices=[("", _("Every status")), *Barrier.Status.choices],
         required=False,
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("Every kind")), *Barrier.Kind.choices], required=False
     )
     owner = forms.TypedChoiceField(label=_("Owner"), coerce=int, empty_value=None, required=False)
     mark_optional = False

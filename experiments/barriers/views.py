@@ -17,7 +17,8 @@ from experiments.barriers.access import led_organisations, may_manage, seen_barr
 from experiments.barriers.age import age_in_working_days
 from experiments.barriers.forms import BarrierFilters, BarrierForm, KeepForm, ResolutionForm
 from experiments.barriers.models import Barrier
-from experiments.barriers.register import escalate, raise_barrier, resolve
+from experiments.barriers.moving import escalate, resolve
+from experiments.barriers.register import raise_barrier
 from experiments.design.access import standing_of, visible
 from experiments.design.together import show_refusal
 from experiments.design.working_days import today_in
@@ -75,6 +76,7 @@ def barrier_detail(request: MemberRequest, pk: int) -> HttpResponse:
         .filter(barriers__barrier=barrier)
         .select_related("team"),
         "may_manage": may_manage(request, barrier, standing),
+        "request_for_data": request.programme.sharingrequests.filter(barrier=barrier).first(),
     }
     return render(request, "experiments/barriers/barrier_detail.html", context)
 
@@ -83,7 +85,7 @@ def barrier_detail(request: MemberRequest, pk: int) -> HttpResponse:
 @requires("barriers.raise")
 def barrier_new(request: MemberRequest) -> HttpResponse:
     """Raise a barrier that stands by itself."""
-    cohort = _cohort(request)
+    cohort = cohort_of(request)
     form = form_for(
         request,
         BarrierForm,
@@ -99,7 +101,7 @@ def barrier_new(request: MemberRequest) -> HttpResponse:
     return render(request, "experiments/barriers/barrier_new.html", context)
 
 
-def _cohort(request: MemberRequest) -> Cohort | None:
+def cohort_of(request: MemberRequest) -> Cohort | None:
     """The cohort that a barrier is raised in: one's own, else the newest."""
     cohorts = request.programme.cohorts.order_by("-starts_on", "-pk")
     own = cohorts.filter(associates__person_id=request.user.pk).first()
@@ -117,7 +119,8 @@ def raised(request: MemberRequest, form: BarrierForm, cohort: Cohort) -> Barrier
         return None
 
 
-def _managed(request: MemberRequest, pk: int) -> Barrier:
+def managed(request: MemberRequest, pk: int) -> Barrier:
+    """A barrier that the person may manage. Raises Http404 for any other."""
     barrier = get_object_or_404(seen_barriers(request).select_related("programme", "owner"), pk=pk)
     if not may_manage(request, barrier, standing_of(request)):
         raise Http404
@@ -128,7 +131,7 @@ def _managed(request: MemberRequest, pk: int) -> Barrier:
 @requires("barriers.raise", "barriers.manage")
 def barrier_escalation(request: MemberRequest, pk: int) -> HttpResponse:
     """Put it before the owner's leader."""
-    barrier = _managed(request, pk)
+    barrier = managed(request, pk)
     form = form_for(request, KeepForm)
     if request.method == "POST" and form.is_valid():
         try:
@@ -146,7 +149,7 @@ def barrier_escalation(request: MemberRequest, pk: int) -> HttpResponse:
 @requires("barriers.raise", "barriers.manage")
 def barrier_resolution(request: MemberRequest, pk: int) -> HttpResponse:
     """It is gone: say what removed it."""
-    barrier = _managed(request, pk)
+    barrier = managed(request, pk)
     form = form_for(request, ResolutionForm, initial={"on": today_in(request.programme)})
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,7 +1,8 @@
 """Barriers, experiments played day by day, and hours."""
 
 from experiments.barriers.models import Barrier
-from experiments.barriers.register import escalate, raise_barrier, resolve
+from experiments.barriers.moving import escalate, resolve
+from experiments.barriers.register import raise_barrier
 from experiments.hours.logging import HoursRow, log_hours_register
 from infuse.loading.experiment_replay import Replay
 from infuse.loading.loading import Loading, from_row, of

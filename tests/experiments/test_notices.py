@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cohorts.roster.models import Cohort
-from experiments.barriers.register import escalate, raise_barrier
+from experiments.barriers.moving import escalate
+from experiments.barriers.register import raise_barrier
 from experiments.design.ethics import answer_triage, reply_to_check
 from experiments.design.locking import lock_plan
 from experiments.design.models import Experiment

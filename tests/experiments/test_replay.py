@@ -16,7 +16,8 @@ from django.conf import settings
 
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import Seat, Team
-from experiments.barriers.register import escalate, link_barrier, raise_barrier, resolve
+from experiments.barriers.moving import escalate, resolve
+from experiments.barriers.register import link_barrier, raise_barrier
 from experiments.design.amending import amend
 from experiments.design.conclusion import save_conclusion
 from experiments.design.decision import decide

@@ -296,6 +296,8 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,
     "barrier_resolution": _BARRIER,
+    "barrier_edit": _BARRIER,
+    "barrier_reopening": _BARRIER,
     "report_ask": _SUBJECT,
     "report_detail": _REPORT,
     "report_retry": _REPORT,

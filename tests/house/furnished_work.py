@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 
-from experiments.models import HoursClaim
+from experiments.models import HoursClaim, SharingRequest
 
-if TYPE_CHECKING:
-    from tests.house.furnished import Furnished
-
-Samples = dict[str, dict[str, "Callable[[Furnished], Any]"]]
+Samples = dict[str, dict[str, Callable[[Any], Any]]]
 
 
 def claim_of(house: Any) -> HoursClaim:
@@ -26,9 +23,25 @@ def claim_of(house: Any) -> HoursClaim:
     return claim
 
 
+def request_of(house: Any) -> SharingRequest:
+    """A request for data of the experiment's team, asked by nobody in particular."""
+    one, _made = SharingRequest.objects.get_or_create(
+        programme=house.programme,
+        cohort=house.cohort,
+        experiment=house.experiment,
+        what="Visits by postcode area",
+        language="en",
+        asked_of=house.programme.organisations.all()[0],
+        asked_on=house.cohort.starts_on,
+        state=SharingRequest.State.WAITING,
+    )
+    return one
+
+
 _OWN = {"week": lambda house: 1}
 _ALL = {"slug": lambda house: house.cohort.slug, "week": lambda house: 1}
 _PERSON = {"pk": lambda house: house.associate.pk, "week": lambda house: 1}
+_REQUEST = {"pk": lambda house: request_of(house).pk}
 _CLAIM = {"pk": lambda house: claim_of(house).pk}
 
 SAMPLES_OF_WORK: Samples = {
@@ -40,5 +53,7 @@ SAMPLES_OF_WORK: Samples = {
     "hours_person_confirmation": _PERSON,
     "hoursclaim_new": {"slug": lambda house: house.cohort.slug},
     "hoursclaim_detail": _CLAIM,
+    "sharingrequest_detail": _REQUEST,
+    "sharingrequest_reply": _REQUEST,
     "hoursclaim_file": {**_CLAIM, "kind": lambda house: "csv"},
 }

@@ -29,6 +29,7 @@ LISTS: dict[str, str] = {
     "hoursclaim_list": "programme_manager",
     "issuerule_list": "programme_manager",
     "invitation_list": "programme_manager",
+    "libraryitem_list": "council_leader",
     "nomination_list": "programme_manager",
     "notice_list": "programme_manager",
     "offer_list": "programme_manager",
@@ -42,6 +43,7 @@ LISTS: dict[str, str] = {
     "report_list": "council_leader",
     "review_list": "reviewer",
     "round_list": "programme_manager",
+    "sharingrequest_list": "programme_manager",
     "sheetimport_list": "programme_manager",
     "team_list": "associate",
     "template_list": "programme_manager",
@@ -51,6 +53,9 @@ LISTS: dict[str, str] = {
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "barrier_ageing": "programme_manager",
+    "barrier_detail": "programme_manager",
+    "sharingrequest_detail": "associate",
     "hours_edit": "associate",
     "hours_person": "programme_manager",
     "hours_register": "programme_manager",
@@ -60,7 +65,9 @@ WIDE: dict[str, str] = {
     "place_suggestions": "programme_manager",
     "team_detail": "programme_manager",
     "bounds_edit": "programme_manager",
+    "issue_experiments": "associate",
     "issue_pack": "associate",
+    "libraryitem_detail": "council_leader",
     "ranking_edit": "associate",
     "wickedissue_detail": "associate",
     "cohort_new": "programme_manager",

@@ -9,7 +9,8 @@ import pytest
 
 from cohorts.roster.models import Cohort
 from experiments.barriers.models import Barrier
-from experiments.barriers.register import escalate, raise_barrier
+from experiments.barriers.moving import escalate, resolve
+from experiments.barriers.register import raise_barrier
 from experiments.design.models import Experiment
 from experiments.design.working_days import today_in
 from infuse.models import Organisation, User
@@ -28,7 +29,8 @@ def barrier(cohort: Cohort, council: Organisation) -> Barrier:
 def answers(cohort: Cohort, body: Organisation, **fields: str) -> dict[str, str]:
     """What the form of a barrier sends."""
     today = today_in(cohort.programme).isoformat()
-    return {"title_en": "No signal", "owner": str(body.pk), "raised_on": today} | fields
+    given = {"title_en": "No signal", "kind": "place", "owner": str(body.pk), "raised_on": today}
+    return given | fields
 
 
 def test_raise_and_see_it_in_the_register(
@@ -43,7 +45,14 @@ def test_raise_and_see_it_in_the_register(
 
 @pytest.mark.parametrize(
     ("typed", "field"),
-    [({"title_en": ""}, "title_en"), ({"owner": ""}, "owner"), ({"raised_on": "x"}, "raised_on")],
+    [
+        ({"title_en": ""}, "title_en"),
+        ({"kind": ""}, "kind"),
+        ({"kind": "weather"}, "kind"),
+        ({"owner": ""}, "owner"),
+        ({"raised_on": "x"}, "raised_on"),
+        ({"due_on": "2020-01-01"}, "due_on"),
+    ],
 )
 def test_bad_input_keeps_what_was_typed(
     cohort: Cohort,
@@ -158,8 +167,60 @@ def test_the_register_asks_the_same_few_questions(
 
 
 @pytest.mark.parametrize(
-    ("query", "found"), [("status=open", True), ("status=resolved", False), ("owner=1", True)]
+    ("query", "found"),
+    [
+        ("status=open", True),
+        ("status=resolved", False),
+        ("owner=1", True),
+        ("kind=money", False),
+        ("kind=odd", True),
+    ],
 )
 def test_filters(barrier: Barrier, browse: Browse, bo: User, query: str, found: bool) -> None:
     shown = browse(bo).get(f"/barriers/?{query}").content.decode()
     assert ("Unsigned" in shown) == found
+
+
+def test_two_people_change_it_at_once(
+    barrier: Barrier, council: Organisation, browse: Browse, bo: User, ada: User
+) -> None:
+    client, address = browse(bo), f"/barriers/{barrier.pk}/change/"
+    sent = {"title_en": "Signed late", "kind": "rule", "owner": str(council.pk), "version": "1"}
+    assert client.post(address, sent).status_code == 302
+    late = client.post(address, sent | {"title_en": "Unsigned by two"})
+    assert "Both texts, side by side" in late.text
+    assert "Signed late" in late.text
+    assert 'value="Unsigned by two"' in late.text
+    bare = client.post(address, sent | {"title_en": "", "version": "2"})
+    assert set(bare.context["form"].errors) == {"title_en"}
+    assert browse(ada).get(address).status_code == 404
+    barrier.refresh_from_db()
+    assert (barrier.title_en, barrier.version) == ("Signed late", 2)
+
+
+def test_it_is_back(barrier: Barrier, browse: Browse, bo: User) -> None:
+    resolve(barrier=barrier, resolution="A template", actor=bo)
+    page = browse(bo).post(f"/barriers/{barrier.pk}/reopening/", follow=True).text
+    assert "The barrier is open again." in page
+    assert "A template" in page
+    barrier.refresh_from_db()
+    assert barrier.status == "open"
+
+
+def test_how_the_register_ages(
+    barrier: Barrier, council: Organisation, browse: Browse, bo: User, ada: User
+) -> None:
+    client = browse(bo)
+    shown = client.get("/barriers/ageing/").text
+    assert "0 to 5 working days" in shown
+    assert "No kind said" in shown
+    assert f"/barriers/?owner={council.pk}" in shown
+    bad = client.post("/barriers/limits/", {"escalate_after": "0", "raise_after": "x"})
+    assert set(bad.context["form"].errors) == {"escalate_after", "raise_after"}
+    client.post("/barriers/limits/", {"escalate_after": "", "raise_after": "12"})
+    assert "Nothing is put before leaders by itself." in client.get("/barriers/ageing/").text
+    assert browse(ada).get("/barriers/limits/").status_code == 403
+
+
+def test_the_picture_of_an_empty_register(browse: Browse, bo: User) -> None:
+    assert "No barriers yet" in browse(bo).get("/barriers/ageing/").text

@@ -9,7 +9,8 @@ import pytest
 from cohorts.roster.models import Cohort
 from experiments.barriers.age import age_in_working_days
 from experiments.barriers.models import Barrier, BarrierLink
-from experiments.barriers.register import escalate, link_barrier, raise_barrier, resolve
+from experiments.barriers.moving import escalate, resolve
+from experiments.barriers.register import link_barrier, raise_barrier
 from experiments.design.models import Experiment
 from experiments.design.moves import Refused
 from infuse.models import Event, Notice, Organisation, User
