@@ -26,6 +26,7 @@ class Standing:
     is_staff: bool
     sees_cohorts: bool
     checks_ethics: bool
+    signs_standards: bool
 
     @property
     def team_ids(self) -> frozenset[int]:
@@ -58,6 +59,7 @@ def standing_of(request: MemberRequest) -> Standing:
         is_staff=bool(roles & STAFF),
         sees_cohorts="council_leader" in roles,
         checks_ethics=may(request, "experiments.check_ethics"),
+        signs_standards=may(request, "standards.sign"),
     )
 
 

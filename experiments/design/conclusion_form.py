@@ -5,7 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from experiments.design.conclusion import CONCLUSION_FIELDS, COST_FIELDS, VERDICTS
+from experiments.design.conclusion import (
+    CONCLUSION_FIELDS,
+    COST_FIELDS,
+    HIGHEST_LEVEL,
+    VERDICTS,
+)
 from experiments.design.figures import plain
 from experiments.design.forms import offer, text_field
 from experiments.design.models import (
@@ -18,14 +23,11 @@ from experiments.design.models import (
 )
 from experiments.design.plan_form import number_field
 from experiments.design.stages import State
+from experiments.design.standards.models import StandardsLevel
 from experiments.design.together import VersionedForm
 from infuse.ui.fields import MoneyField, NumberField, RadiosField
 
-_LEVELS = [
-    ("", _("Not said")),
-    (1, _("Level 1: an account of why it should work")),
-    (2, _("Level 2: data shows a change, its cause unknown")),
-]
+_LEVELS = [("", _("Not said")), *StandardsLevel.choices[:HIGHEST_LEVEL]]
 
 
 class ConclusionForm(VersionedForm):

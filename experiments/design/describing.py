@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from experiments.design.models import Experiment
 from experiments.design.moves import Refused, Stale, hold
 from experiments.design.planning import involve, set_fields
+from experiments.design.releasing.following import follow_visibility
 from infuse.people.models import Organisation, User
 from infuse.record.write import record
 
@@ -36,7 +37,8 @@ def describe(
 ) -> Experiment:
     """Save title, summary, theme and visibility, and the organisations involved when given.
 
-    Nothing here is part of the lock. Raises Stale, or Refused when no title is left.
+    Nothing here is part of the lock. What is in the library follows. Raises Stale, or Refused when
+    no title is left.
     """
     hold(experiment)
     if experiment.version != version:
@@ -55,4 +57,5 @@ def describe(
         at=at,
         data={"version": experiment.version, "visibility": experiment.visibility},
     )
+    follow_visibility(experiment, actor=actor, at=at)
     return experiment

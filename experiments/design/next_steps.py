@@ -50,7 +50,8 @@ def _rule(
     )
 
 
-# Facts: team, reviewer, ready (nothing missing for the lock), sendable, both_texts, decided.
+# Facts: team, reviewer, signs (levels above 2), ready (nothing missing for the lock), sendable,
+# both_texts, decided.
 RULES: tuple[Rule, ...] = (
     _rule(
         "ethics_reply",
@@ -111,6 +112,12 @@ RULES: tuple[Rule, ...] = (
         _("Let it run again"),
         frozenset({State.STOPPED_FOR_SAFETY}),
         "reviewer -decided",
+    ),
+    _rule(
+        "standard_new",
+        _("Sign a standards level"),
+        frozenset({State.DECIDED, State.SHARED}),
+        "signs",
     ),
     _rule("experiment_barrier", _("Name a barrier"), OPEN_TO_PLANNING | UNDER_WAY, "team"),
     _rule(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from experiments.design.figures import said
 from experiments.design.models import Conclusion, Experiment, Metric
 from experiments.design.plan_rows import PlanRow
+from experiments.design.standards.models import StandardsLevel
 
 _TEXTS: tuple[tuple[str, str | Promise], ...] = (
     ("summary", gettext_lazy("What happened")),
@@ -32,10 +33,15 @@ def outcome_rows(experiment: Experiment, guardrail: Metric | None) -> list[PlanR
         (_("How many took part"), said(conclusion.actual_n)),
         *((str(label), getattr(conclusion, name)) for name, label in _TEXTS),
         (_("Strength of the evidence"), _strength(conclusion)),
-        (_("Standards level of the idea"), said(conclusion.standards_level)),
+        (_("What this test alone says of the idea"), _level(conclusion)),
         (_("A useful no"), _("It saves others from trying the same.") * conclusion.useful_no),
     ]
     return [PlanRow(label, text) for label, text in rows if text]
+
+
+def _level(conclusion: Conclusion) -> str:
+    level = conclusion.standards_level
+    return str(StandardsLevel(level).label) if level else ""
 
 
 def _strength(conclusion: Conclusion) -> str:

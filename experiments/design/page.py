@@ -21,6 +21,7 @@ from experiments.design.outcome_rows import outcome_rows
 from experiments.design.plan_rows import plan_rows
 from experiments.design.readiness import Missing, missing_from
 from experiments.design.stages import OPEN_TO_PLANNING, State
+from experiments.design.thread import Tree, thread_numbers
 from infuse.request import MemberRequest
 from infuse.ui.charts import LineChart, line_chart
 
@@ -75,15 +76,21 @@ def page_of(request: MemberRequest, experiment: Experiment, standing: Standing) 
         "charts": charts_of(experiment, metrics.get(Metric.Role.PRIMARY)),
         "entries": experiment.entries.select_related("author", "series")[:ENTRIES_SHOWN],
         "outcome": outcome_rows(experiment, metrics.get(Metric.Role.GUARDRAIL)),
-        "parent": visible(request, standing).filter(pk=experiment.parent_id).first()
-        if experiment.parent_id
-        else None,
-        "follow_ups": visible(request, standing)
-        .filter(parent=experiment)
-        .select_related("conclusion"),
+        "tree": tree_of(request, experiment, standing),
+        "searches": experiment.evidence_searches.prefetch_related("finds__found"),
+        "signatures": experiment.standards_signatures.select_related("by", "beside", "document"),
         "steps": stages_of(experiment),
     }
     return page | {"next_steps": next_steps(experiment, facts_of(standing, page))}
+
+
+def tree_of(request: MemberRequest, experiment: Experiment, standing: Standing) -> Tree | None:
+    """The thread that the experiment is part of, as far as the person may see it."""
+    numbers = thread_numbers(experiment)
+    if len(numbers) < 2:
+        return None
+    rows = visible(request, standing).filter(pk__in=numbers).select_related("conclusion")
+    return Tree(rows, here=experiment.pk)
 
 
 def one_of(experiment: Experiment, name: str) -> Any:
@@ -105,6 +112,7 @@ def facts_of(standing: Standing, page: dict[str, Any]) -> frozenset[str]:
     facts = {
         "team": page["is_ours"],
         "reviewer": standing.checks_ethics,
+        "signs": standing.signs_standards,
         "asked": asked,
         "ready": not missing,
         "sendable": asked and [one.name for one in missing] == ["reply"],

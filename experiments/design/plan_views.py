@@ -17,6 +17,7 @@ from experiments.design.describing import IDENTITY_FIELDS, describe
 from experiments.design.forms import DescriptionForm, NewExperimentForm
 from experiments.design.models import Experiment
 from experiments.design.moves import Refused, Stale
+from experiments.design.page import missing_now, one_of
 from experiments.design.plan_form import PlanForm
 from experiments.design.planning import save_plan, start_plan
 from experiments.design.stages import OPEN_TO_PLANNING, State
@@ -96,7 +97,12 @@ def plan_edit(request: MemberRequest, pk: int) -> HttpResponse:
         messages.info(request, _("The plan is locked. A later change is an amendment."))
         return redirect("experiment_detail", experiment.pk)
     form = form_for(request, PlanForm, initial=plan_form.initial_of(experiment))
-    context: dict[str, Any] = {"form": form, "experiment": experiment}
+    context: dict[str, Any] = {
+        "form": form,
+        "experiment": experiment,
+        "missing": missing_now(experiment, one_of(experiment, "ethics")),
+        "searches": experiment.evidence_searches.prefetch_related("finds__found"),
+    }
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, form, experiment)

@@ -18,6 +18,11 @@ class Missing:
 
 
 HYPOTHESIS = Missing("hypothesis", _("Write the hypothesis: what you believe will happen."))
+RISK = Missing("riskiest_assumption", _("Name the riskiest assumption."))
+METHOD = Missing("method", _("Say what you will do to verify it."))
+COMPARISON = Missing(
+    "comparison", _("Say what you compare with, or why there is nothing to compare with.")
+)
 VOICE = Missing("whose_voice_is_missing", _("Say whose voice is missing from this plan."))
 EVIDENCE = Missing(
     "evidence_check", _("Say whether this was tried before. “None found” is an answer.")
@@ -49,10 +54,14 @@ def missing_from_plan(experiment: Experiment) -> list[str]:
 def _plan(experiment: Experiment, metrics: list[Metric]) -> list[Missing]:
     wanted = {
         HYPOTHESIS: experiment.hypothesis,
+        RISK: experiment.riskiest_assumption,
         VOICE: experiment.whose_voice_is_missing,
-        EVIDENCE: experiment.evidence_check,
+        METHOD: experiment.method,
+        COMPARISON: experiment.comparison or experiment.comparison_reason_if_none,
     }
     missing = [one for one, text in wanted.items() if not text.strip()]
+    if not experiment.evidence_check.strip() and not experiment.evidence_searches.exists():
+        missing.append(EVIDENCE)
     by_role = {metric.role: metric for metric in metrics}
     missing += _primary(by_role.get(Metric.Role.PRIMARY))
     guardrail = by_role.get(Metric.Role.GUARDRAIL)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from experiments.design.conclusion import both_texts_written
 from experiments.design.models import Conclusion, Experiment, ExperimentDecision
 from experiments.design.moves import Refused, hold, moved
+from experiments.design.releasing.following import follow_visibility
 from infuse.people.models import User
 
 
@@ -48,7 +49,7 @@ def do_not_run(*, experiment: Experiment, actor: User | None, at: datetime | Non
 
 @transaction.atomic
 def share(*, experiment: Experiment, actor: User | None, at: datetime | None = None) -> None:
-    """Share what was learned with whom the experiment's visibility names.
+    """Share what was learned with whom the experiment's visibility names, the library included.
 
     Raises Refused unless what went wrong, what worked and a decision are there.
     """
@@ -59,7 +60,7 @@ def share(*, experiment: Experiment, actor: User | None, at: datetime | None = N
         raise Refused(
             _("Before sharing, write what went wrong, what worked, and what you decided.")
         )
-    moved(
+    shared = moved(
         experiment,
         "share",
         "shared",
@@ -67,3 +68,5 @@ def share(*, experiment: Experiment, actor: User | None, at: datetime | None = N
         at=at,
         data={"visibility": experiment.visibility},
     )
+    if shared:
+        follow_visibility(experiment, actor=actor, at=at)

@@ -2,19 +2,19 @@
 
 from django.urls import URLPattern, path
 
+from experiments.design import board_views as boards
 from experiments.design import conclusion_views as conclusion
 from experiments.design import detail_views as detail
 from experiments.design import ethics_views as ethics
-from experiments.design import list_views as lists
 from experiments.design import lock_views as lock
 from experiments.design import move_views as moves
 from experiments.design import plan_views as plan
+from experiments.design.standards import views as standards
 
 _ONE = "experiments/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
-    path("experiments/", lists.experiment_list, name="experiment_list"),
-    path("experiments/board/", lists.experiment_board, name="experiment_board"),
+    path("experiments/board/", boards.experiment_board, name="experiment_board"),
     path("experiments/new/", plan.experiment_new, name="experiment_new"),
     path("experiments/parts/ethics/", ethics.ethics_waiting, name="ethics_waiting"),
     path(_ONE, detail.experiment_detail, name="experiment_detail"),
@@ -34,4 +34,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}conclusion/", conclusion.conclusion_edit, name="conclusion_edit"),
     path(f"{_ONE}decision/", conclusion.decision_new, name="decision_new"),
     path(f"{_ONE}sharing/", moves.experiment_sharing, name="experiment_sharing"),
+    path(f"{_ONE}standards/new/", standards.standard_new, name="standard_new"),
+    path(
+        "experiments/standards/<int:pk>/document/",
+        standards.standard_document,
+        name="standard_document",
+    ),
 ]

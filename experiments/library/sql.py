@@ -1,4 +1,4 @@
-"""The search as PostgreSQL keeps it: vectors written by triggers, and functions that look into them.
+"""The search as PostgreSQL keeps it: vectors written by triggers, functions that look into them.
 
 Under row-level security an index on words would lie idle: `@@` is not marked leakproof, so the
 policy is applied to every row first. The functions therefore run as the tables' owner, whose
@@ -22,6 +22,8 @@ SELECT array_agg(DISTINCT facet) FROM (
     JOIN cohorts_wickedissue i ON i.id = t.issue_id WHERE e.id = wanted
   UNION ALL SELECT infuse_facet('verdict', c.verdict) FROM experiments_conclusion c
     WHERE c.experiment_id = wanted AND c.verdict <> ''
+  UNION ALL SELECT infuse_facet('useful', 'no') FROM experiments_conclusion c
+    WHERE c.experiment_id = wanted AND c.useful_no
   UNION ALL SELECT infuse_facet('decision', d.choice) FROM experiments_experimentdecision d
     WHERE d.experiment_id = wanted
   UNION ALL SELECT infuse_facet('organisation', o.organisation_id::text)
@@ -94,7 +96,8 @@ END $$;
 CREATE FUNCTION infuse_keep_words_of_others() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_TABLE_NAME = 'cohorts_wickedissue' THEN
-    IF (OLD.title_en, OLD.title_cy, OLD.theme) IS DISTINCT FROM (NEW.title_en, NEW.title_cy, NEW.theme) THEN
+    IF (OLD.title_en, OLD.title_cy, OLD.theme)
+       IS DISTINCT FROM (NEW.title_en, NEW.title_cy, NEW.theme) THEN
       PERFORM infuse_write_experiment_words(e.id) FROM experiments_experiment e
         JOIN cohorts_team t ON t.id = e.team_id WHERE t.issue_id = NEW.id;
     END IF;
@@ -144,7 +147,8 @@ TRIGGERS = (
 FINDING = r"""
 CREATE FUNCTION infuse_find_experiments(
   wanted tsquery, notes tsquery, pivot bigint, backwards boolean, most integer)
-RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
 DECLARE
   since timestamptz;
   direction text := CASE WHEN backwards THEN 'ASC' ELSE 'DESC' END;
@@ -158,16 +162,17 @@ BEGIN
                     CASE WHEN backwards THEN '>' ELSE '<' END, since, pivot);
   END IF;
   own := format('w.programme_id = %s', coalesce(infuse_programme(), 0));
-  IF notes IS NULL THEN
+  IF numnode(wanted) > 0 THEN
     own := own || format(' AND w.words @@ %L::tsquery', wanted);
-  ELSE
+  END IF;
+  IF numnode(notes) > 0 THEN
     -- `wanted` holds the filters alone here: the words may stand in the plan or in any note.
-    own := own || format(' AND w.words @@ %1$L::tsquery AND w.experiment_id IN ('
+    own := own || format(' AND w.experiment_id IN ('
       'SELECT p.experiment_id FROM experiments_experimentwords p'
-      ' WHERE p.programme_id = %3$s AND p.words @@ %2$L::tsquery'
+      ' WHERE p.programme_id = %2$s AND p.words @@ %1$L::tsquery'
       ' UNION SELECT n.experiment_id FROM experiments_entrywords n'
-      ' WHERE n.programme_id = %3$s AND n.words @@ %2$L::tsquery)',
-      wanted, notes, coalesce(infuse_programme(), 0));
+      ' WHERE n.programme_id = %2$s AND n.words @@ %1$L::tsquery)',
+      notes, coalesce(infuse_programme(), 0));
   END IF;
   RETURN QUERY EXECUTE format(
     'SELECT w.experiment_id FROM experiments_experimentwords w WHERE %s%s'
@@ -176,7 +181,8 @@ END $$;
 
 CREATE FUNCTION infuse_find_released(
   wanted tsquery, pivot bigint, backwards boolean, most integer)
-RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
 DECLARE
   since timestamptz;
   direction text := CASE WHEN backwards THEN 'ASC' ELSE 'DESC' END;

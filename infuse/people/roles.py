@@ -36,6 +36,7 @@ ROLES: dict[str, Role] = {
             "experiments.work",
             "barriers.raise",
             "reports.see_team",
+            "reports.write",
         ),
         _role(
             "coach",
@@ -69,6 +70,7 @@ ROLES: dict[str, Role] = {
             "hours.manage",
             "reports.see",
             "reports.make",
+            "reports.write",
             "notices.see",
             "record.see",
         ),
@@ -79,6 +81,7 @@ ROLES: dict[str, Role] = {
             "inspire.see",
             "skills.see_aggregate",
             "experiments.check_ethics",
+            "standards.sign",
             "reports.see",
         ),
         _role(
@@ -91,6 +94,7 @@ ROLES: dict[str, Role] = {
             "experiments.see",
             "barriers.see",
             "reports.see",
+            "reports.answer",
         ),
         _role(
             "auditor",
@@ -104,7 +108,7 @@ ROLES: dict[str, Role] = {
             "record.see",
             "notices.see",
         ),
-        _role("translator", _("Translator"), *_TOGETHER, "reports.see"),
+        _role("translator", _("Translator"), *_TOGETHER, "reports.see", "reports.write"),
     )
 }
 ROLE_CHOICES = [(role.code, role.name) for role in ROLES.values()]

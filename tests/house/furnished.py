@@ -15,6 +15,7 @@ from tests.house.furnished_board import SAMPLES_OF_BOARD
 from tests.house.furnished_intake import eligibility_key, endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_library import SAMPLES_OF_LIBRARY
+from tests.house.furnished_reports import SAMPLES_OF_REPORTS, report_of
 from tests.house.furnished_rows import (
     application_of,
     asked,
@@ -27,7 +28,6 @@ from tests.house.furnished_rows import (
     peer_of,
     proposal_of,
     release_of,
-    report_of,
     round_of,
     sheet_of,
     somebody,
@@ -106,14 +106,13 @@ _WEEK = {
     **_COHORT,
     "number": lambda house: house.cohort.weeks.all()[0].number,
 }
-_SUBJECT = {"kind": lambda house: "team", "subject": lambda house: house.report.subject}
-_REPORT = {**_SUBJECT, "number": lambda house: house.report.number}
 
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     **SAMPLES_OF_ISSUES,
     **SAMPLES_OF_TEAMS,
     **SAMPLES_OF_WEEKS,
     **SAMPLES_OF_BOARD,
+    **SAMPLES_OF_REPORTS,
     "membership_end": _pk(lambda house: house.programme.memberships.filter(role="coach")[0]),
     "invitation_resend": _INVITATION,
     "invitation_withdraw": _INVITATION,
@@ -298,11 +297,4 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "barrier_resolution": _BARRIER,
     "barrier_edit": _BARRIER,
     "barrier_reopening": _BARRIER,
-    "report_ask": _SUBJECT,
-    "report_detail": _REPORT,
-    "report_retry": _REPORT,
-    "report_data": _REPORT,
-    "report_rows": _REPORT,
-    "report_bundle": {"cohort": lambda house: house.cohort.slug},
-    "report_file": {**_REPORT, "language": lambda house: "en"},
 }

@@ -11,6 +11,11 @@ from tests.house.furnished import Furnished
 
 MOST = 12
 LISTS: dict[str, str] = {
+    "reportlink_list": "programme_manager",
+    "public_list": "programme_manager",
+    "pause_list": "programme_manager",
+    "job_list": "programme_manager",
+    "ask_list": "programme_manager",
     "application_list": "programme_manager",
     "assessment_list": "associate",
     "barrier_list": "programme_manager",
@@ -53,6 +58,10 @@ LISTS: dict[str, str] = {
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "report_detail": "programme_manager",
+    "report_draft": "programme_manager",
+    "passage_translate": "programme_manager",
+    "reportbatch_detail": "programme_manager",
     "barrier_ageing": "programme_manager",
     "barrier_detail": "programme_manager",
     "sharingrequest_detail": "associate",

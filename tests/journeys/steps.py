@@ -90,6 +90,8 @@ def plan(walker: Walker, slug: str, title: str) -> None:
         walker.follow("Write the plan")
     walker.fill(
         hypothesis="More people ring when the letter names one person.",
+        riskiest_assumption="That people open the letter at all.",
+        comparison="The other half of the letters.",
         whose_voice_is_missing="People who do not read letters: we ask them in the hall.",
         evidence_check="None found.",
         method="Half of two hundred letters carry a name.",

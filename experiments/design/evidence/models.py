@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from experiments.design.models import Experiment
+from infuse.bilingual import current_language, other
 from infuse.tenancy.models import Owned
 
 
@@ -31,6 +34,19 @@ class EvidenceSearch(Owned):
             models.UniqueConstraint(
                 fields=["experiment", "query", "on"], name="evidencesearch_once"
             )
+        ]
+
+    @property
+    def other_finds(self) -> list[dict[str, Any]]:
+        """The finds elsewhere: number of the item, its title, and the title's language."""
+        language = current_language()
+        return [
+            {
+                "item": one["item"],
+                "title": one[f"title_{language}"] or one[f"title_{other(language)}"],
+                "language": language if one[f"title_{language}"] else other(language),
+            }
+            for one in self.elsewhere
         ]
 
 

@@ -342,7 +342,7 @@ def test_lists_ask_the_same_few_questions(
         client.get(address)
 
 
-LIST_QUERIES = {"/experiments/": 10, "/experiments/board/": 11}
+LIST_QUERIES = {"/experiments/": 12, "/experiments/board/": 11}
 
 
 @pytest.mark.parametrize("entries", [1, 30])
@@ -358,7 +358,7 @@ def test_a_page_asks_the_same_questions_whatever_is_on_it(
     for number in range(entries):
         measure(running, ada, once_key=str(number))
     client = browse(ada)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(page(running))
 
 

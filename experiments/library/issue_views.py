@@ -1,0 +1,56 @@
+"""Everything that was tried on a wicked issue, across teams and cohorts."""
+
+from functools import partial
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from cohorts.issues.models import WickedIssue
+from experiments.design.access import standing_of, visible
+from experiments.design.board import flow
+from experiments.design.thread import MOST, Tree
+from experiments.library.list_views import rows_of
+from experiments.library.paging import page_of_search
+from experiments.library.query import all_of, any_of, facet, words_of
+from experiments.library.search import Question, found, seen_by
+from infuse.people.access import requires
+from infuse.request import MemberRequest
+
+ON_A_PAGE = 25
+
+
+@require_safe
+@requires("experiments.see")
+def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
+    """The experiments on an issue, how they follow from each other, and what was decided."""
+    standing = standing_of(request)
+    issue = get_object_or_404(request.programme.wickedissues.select_related("cohort"), pk=pk)
+    same = list(same_issues(request, issue))
+    numbers = [one.pk for one in same]
+    on_issue = any_of(facet("issue", number) for number in numbers)
+    question = Question(words_of(""), all_of([seen_by(standing), on_issue]))
+    page = page_of_search(
+        request, question, found, partial(rows_of, request, standing), size=ON_A_PAGE
+    )
+    seen = visible(request, standing).filter(team__issue__in=numbers)
+    linked = seen.filter(Q(parent__isnull=False) | Q(follow_ups__isnull=False)).distinct()
+    context = {
+        "issue": issue,
+        "cohorts": {one.cohort_id: one.cohort for one in same}.values(),
+        "page": page,
+        "columns": flow(seen),
+        "decisions": seen.filter(decision__isnull=False).count(),
+        "tree": Tree(linked.select_related("conclusion").order_by("-pk")[:MOST]),
+    }
+    return render(request, "experiments/library/issue_experiments.html", context)
+
+
+def same_issues(request: MemberRequest, issue: WickedIssue) -> QuerySet[WickedIssue]:
+    """The issue, those merged into it, and the same one, by its title, of another cohort."""
+    same = Q(pk=issue.pk) | Q(merged_into=issue.pk)
+    for name in ("title_en", "title_cy"):
+        if title := getattr(issue, name):
+            same |= Q(**{name: title})
+    return request.programme.wickedissues.filter(same).select_related("cohort").order_by("pk")
