@@ -13,10 +13,12 @@ class CohortsConfig(AppConfig):
         from cohorts.inspire.exchange.carrying import carry_card
         from cohorts.inspire.sessions.leaving import give_back_places
         from cohorts.intake.decisions.leavers import call_after_leaver
+        from cohorts.intake.form.holding import uploads_in_answers
         from cohorts.intake.own_record import about_own_application
         from cohorts.roster.leaving import associate_left
         from cohorts.roster.leaving.transfer import associate_transferred
         from cohorts.teams.board.emptying import end_seats
+        from infuse.files.sweeping import hold
         from infuse.record.withheld import withhold
 
         associate_left.connect(call_after_leaver, dispatch_uid="intake.call_after_leaver")
@@ -24,3 +26,4 @@ class CohortsConfig(AppConfig):
         associate_left.connect(give_back_places, dispatch_uid="inspire.give_back_places")
         associate_transferred.connect(carry_card, dispatch_uid="inspire.carry_card")
         withhold(about_own_application)
+        hold(uploads_in_answers)

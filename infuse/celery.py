@@ -16,6 +16,10 @@ app.conf.beat_schedule = {
         "task": "infuse.notices.sweep",
         "schedule": 30.0,
     },
+    "files: remove those that nobody holds any more": {
+        "task": "infuse.files.sweep",
+        "schedule": crontab(minute="53", hour="3"),
+    },
     "applications: wake a worker for imports and packs that a lost message left": {
         "task": "cohorts.intake.sweep_errands",
         "schedule": 60.0,

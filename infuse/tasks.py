@@ -1,5 +1,6 @@
 """Gathers the tasks of the ground's rooms."""
 
+from infuse.files.tasks import sweep_files
 from infuse.notices.tasks import send_notice, sweep_notices
 
-__all__ = ["send_notice", "sweep_notices"]
+__all__ = ["send_notice", "sweep_files", "sweep_notices"]

@@ -1,10 +1,12 @@
 """The waiting list keeps its order, and a place that comes free goes to the next."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from cohorts.intake.apply.withdrawing import withdraw
 from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.decisions.models import ProposedOutcome
 from cohorts.intake.decisions.places import places_of
@@ -16,7 +18,10 @@ from cohorts.intake.decisions.waitlist import (
     waiting,
 )
 from cohorts.intake.models import Application, Call, Decision
-from cohorts.intake.welcome.confirming import decline_place
+from cohorts.intake.welcome.agreement import agreement_of
+from cohorts.intake.welcome.confirming import confirm_place, decline_place
+from cohorts.intake.welcome.tasks import mind_offers
+from cohorts.roster.models import Withdrawal
 from infuse.models import Notice, Organisation, User
 
 
@@ -102,3 +107,44 @@ def test_who_does_not_know_that_they_wait_is_told_with_the_others(
     decision = promote(application=four[0], actor=bo)
     assert decision.told_at is None and not Notice.objects.exists()
     assert Application.objects.get(pk=four[0].pk).state == "accepted"
+
+
+def test_places_that_came_free_while_no_message_got_through_are_found(
+    scored: Callable[..., Application], small: Call, bo: User
+) -> None:
+    small.capacity = 1
+    small.save()
+    accepted, waits = scored("Ann", 5), scored("Ben", 4)
+    decide(application=accepted, outcome="accepted", reason="Yes", actor=bo, tell=False)
+    decide(application=waits, outcome="waitlisted", reason="Full", actor=bo)
+    withdraw(application=accepted, actor=accepted.person)  # its message to Celery is lost
+    assert not ProposedOutcome.objects.exists()
+    for _round in range(2):
+        mind_offers()
+    assert ProposedOutcome.objects.get().application == waits
+    assert Notice.objects.filter(kind="place_free").count() == 1
+
+
+def test_the_place_of_who_left_before_the_beginning_is_found_too(
+    line: list[Application], small: Call, bo: User
+) -> None:
+    confirmed = confirm_place(
+        application=Application.objects.get(pk=line[0].pk),
+        agreement=agreement_of(small),
+        typed_name=line[0].full_name,
+        language="en",
+        preferences={},
+        actor=line[0].person,
+    )
+    Withdrawal.objects.create(
+        programme=small.programme,
+        associate=confirmed.associate,
+        on=small.cohort.starts_on - timedelta(days=2),
+        reason="new_job",
+    )
+    Application.objects.filter(pk=line[3].pk).update(state="declined")
+    small.capacity = 1
+    small.save()
+    for _round in range(2):
+        mind_offers()
+    assert ProposedOutcome.objects.get().application == line[1]

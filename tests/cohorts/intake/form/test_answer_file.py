@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from django.utils import timezone
 from cohorts.intake.calls import form_of
 from cohorts.intake.models import Application, Call, Panellist
 from infuse.files.storing import store_upload
-from infuse.models import User
+from infuse.files.sweeping import sweep_uploads
+from infuse.models import Upload, User
 from tests.cohorts.intake.form.making import CV, WHOLE, publish
 from tests.infuse.files.making import PDF, upload
 
@@ -99,3 +101,20 @@ def test_a_draft_is_nobody_elses(
     application.state = "draft"
     application.save()
     assert status(browse, bo, address) == 404
+
+
+def test_a_file_is_swept_up_when_no_answer_holds_it_any_more(
+    address: str, application: Application
+) -> None:
+    upload, old = Upload.objects.get(), timezone.now() - timedelta(days=30)
+    Upload.objects.update(uploaded_at=old)
+    assert sweep_uploads(application.programme) == 0
+    # Not asked any more, it is kept with its question.
+    kept, application.answers = application.answers["cv"], {}
+    application.no_longer_asked = [{"question": {"key": "cv"}, "answer": kept}]
+    application.save()
+    assert sweep_uploads(application.programme) == 0
+    application.no_longer_asked = []
+    application.save()
+    assert sweep_uploads(application.programme) == 1
+    assert not Upload.objects.filter(pk=upload.pk).exists()
