@@ -38,6 +38,7 @@ SAMPLES_OF_BOARD: dict[str, dict[str, Callable[[Any], Any]]] = {
             "proposal_lock",
             "proposal_rearrange",
             "proposal_copy",
+            "proposal_swap",
             "proposal_why",
         ),
         _ONE,

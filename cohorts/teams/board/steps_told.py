@@ -84,7 +84,7 @@ def _sentence(step: BoardStep, names: Mapping[str, object]) -> str:
     if step.kind == BoardStep.Kind.TEAM:
         return _("Team %(team)s added")
     if step.kind == BoardStep.Kind.SWAP:
-        return _("%(name)s and %(other)s swapped between teams %(was)s and %(now)s")
+        return _("%(name)s of team %(was)s swapped with %(other)s of team %(now)s")
     if step.kind == BoardStep.Kind.MOVE:
         return _move_sentence(names)
     locks = step.kind == BoardStep.Kind.LOCK

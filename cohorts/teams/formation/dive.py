@@ -27,30 +27,36 @@ def dive(
     rounds: int = ROUNDS,
     part: int = PART,
 ) -> Plan | None:
-    """A formation near the relaxation, or None when the dive ends where there is none.
+    """A formation near the relaxation, or None when the dive ends where there is none."""
+    below, groups = descend(relaxation, rest, go, rounds=rounds, part=part)
+    return _finish(below, [c for group in groups for c in group], seconds) if go() else None
 
-    Teams are fixed, up to one in `part` of those open at a time, with `rounds` rounds of pricing in
+
+def descend(
+    relaxation: Relaxation, rest: int, go: Callable[[], bool], *, rounds: int, part: int
+) -> tuple[Relaxation, list[list[int]]]:
+    """The relaxation with teams fixed, and the places of these in its master, step by step.
+
+    Up to one in `part` of the open teams are fixed at a time, with `rounds` rounds of pricing in
     between, until at most `rest` people are left.
     """
     below = relaxation.copy()
-    fixed: list[int] = []
-    size = below.columns.size
+    groups: list[list[int]] = []
     people = relaxation.units.n
     while go():
-        solved = below.approach(rounds)
+        share = below.approach(rounds).share
         assert below.master is not None
-        share = solved.share
+        fixed = {c for group in groups for c in group}
         open_ = [c for c in np.nonzero(share > 1e-6)[0].tolist() if c not in fixed]
         open_.sort(key=lambda c: (-share[c], c))
         if people <= rest or not open_:
             break
         chosen = [c for c in open_ if share[c] > SURE][: max(1, len(open_) // part)]
-        for c in chosen or open_[:1]:
-            fixed.append(c)
+        groups.append(chosen or open_[:1])
+        for c in groups[-1]:
             below.master.fix(c)
-        size = below.columns.size
-        people = relaxation.units.n - int(size[below.master.members[fixed]].sum())
-    return _finish(below, fixed, seconds) if go() else None
+            people -= int(below.columns.size[below.master.members[c]])
+    return below, groups
 
 
 def _finish(below: Relaxation, fixed: list[int], seconds: float) -> Plan | None:

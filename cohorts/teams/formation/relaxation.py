@@ -29,6 +29,9 @@ QUICK_PER_ISSUE = 15
 START_PER_UNIT = 15
 POOL_BATCH = 300
 CLOSE = 2e-5
+# How far below its price a team may be that is taken in, and what somebody absent is priced at,
+# in people's whole quality.
+WIDE, ABSENT = 0.4, 50.0
 UNSEATED = (4.0, 40.0)
 
 
@@ -194,7 +197,8 @@ class Relaxation:
             self.columns.add(fresh)
             if not self._from_pool(solved):
                 break
-        return self._over_pool()
+        self.solved = self._over_pool()
+        return self.solved
 
     def near(self, free: Bools, most: int) -> Ints:
         """The teams at hand of the `free` units (and the padding) that are worth most at the
@@ -212,14 +216,18 @@ class Relaxation:
         assert self.solved is not None
         return self._reduced(numbers, self.solved.prices)
 
-    def widen(self, nodes: int, most: int) -> None:
-        """Take in many of the teams that are worth most at the master's prices."""
-        self.solved = solved = self._over_pool()
+    def widen(self, nodes: int, most: int, without: Ints | None = None) -> Solved:
+        """Take in many of the teams that are worth most at the master's prices, of all units but
+        `without`."""
+        solved = self._over_pool()
+        prices = solved.prices.unit.copy()
+        prices[[] if without is None else without] = ABSENT * self.units.scale
         fresh: list[tuple[int, list[int]]] = []
-        for search in self.searches(self._pricing_of(solved)):
-            beat = max(-0.25 * self.units.scale, search.roof - 1.2 * self.units.scale)
+        for search in self.searches(Pricing(prices)):
+            beat = max(-WIDE * self.units.scale, search.roof - 1.2 * self.units.scale)
             fresh += _best_of(search, search.run(beat, nodes), most)
         self.columns.add(fresh)
+        return self.approach(0)
 
     def _over_pool(self) -> Solved:
         """The master's optimum over all teams at hand."""

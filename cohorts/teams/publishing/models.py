@@ -11,10 +11,23 @@ from infuse.tenancy.models import Owned
 
 
 class PublishingPlan(Owned):
-    """How a cohort's teams are published; a cohort without one asks one person only."""
+    """How a cohort's teams are published, or (without a cohort) those of every cohort of the
+    programme that has no plan of its own. Where there is neither, one person decides.
+    """
 
-    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="publishing_plan")
+    cohort = models.OneToOneField(
+        Cohort, null=True, on_delete=models.CASCADE, related_name="publishing_plan"
+    )
     two_people = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=models.Q(cohort=None),
+                name="publishingplan_one_usual",
+            )
+        ]
 
 
 class Publication(Owned):
@@ -25,6 +38,8 @@ class Publication(Owned):
         AGREED = "agreed", _("Confirmed, not announced yet")
         ANNOUNCED = "announced", _("Announced")
         TAKEN_BACK = "taken_back", _("Taken back")
+
+    OPEN = (State.WAITING, State.AGREED)
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="publications")
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="publications")

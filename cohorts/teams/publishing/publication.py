@@ -15,8 +15,9 @@ from cohorts.teams.models import Proposal, Team
 from cohorts.teams.proposals.proposing import locked
 from cohorts.teams.publishing.checking import publishing_problems
 from cohorts.teams.publishing.forming import form_teams
-from cohorts.teams.publishing.models import Publication, PublishingPlan
+from cohorts.teams.publishing.models import Publication
 from cohorts.teams.publishing.planned import planned_teams
+from cohorts.teams.publishing.settings import asks_two
 from cohorts.teams.publishing.telling import NO_WORDS, Words, tell_managers, usual_words
 from cohorts.teams.stages import check_move
 from infuse.people.models import User
@@ -24,14 +25,7 @@ from infuse.record.write import record
 
 WAITING, AGREED = Publication.State.WAITING, Publication.State.AGREED
 ANNOUNCED, TAKEN_BACK = Publication.State.ANNOUNCED, Publication.State.TAKEN_BACK
-OPEN = (WAITING, AGREED)
-
-
-def asks_two(cohort: Cohort) -> bool:
-    """Whether two people are to decide on the cohort's teams."""
-    return PublishingPlan.objects.filter(
-        programme_id=cohort.programme_id, cohort=cohort, two_people=True
-    ).exists()
+OPEN = Publication.OPEN
 
 
 @transaction.atomic

@@ -1,32 +1,27 @@
-"""Putting teams forward, and whether that takes one person or two."""
+"""Putting teams forward."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cohorts.issues.crumbs import in_cohort
-from cohorts.issues.seeing import cohort_shown
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.columns import default_names
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.publishing.checking import publishing_problems, unmet_wishes
 from cohorts.teams.publishing.models import Publication
-from cohorts.teams.publishing.publication import asks_two, put_forward
+from cohorts.teams.publishing.publication import put_forward
 from cohorts.teams.publishing.publish_form import TeamNamesForm
-from cohorts.teams.publishing.settings import plan_publishing
+from cohorts.teams.publishing.settings import asks_two
 from cohorts.teams.stages import check_open
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.fields import RadiosField
 from infuse.ui.forms import form_for
 
 
@@ -111,41 +106,3 @@ def _onward(publication: Publication) -> HttpResponse:
     if publication.state == Publication.State.ANNOUNCED:
         return redirect(in_cohort("team_list", publication.cohort))
     return redirect("publication_detail", publication.pk)
-
-
-class PlanForm(forms.Form):
-    """One person or two."""
-
-    two_people = RadiosField(
-        label=gettext_lazy("Who publishes the teams of this cohort?"),
-        choices=[
-            ("one", gettext_lazy("One programme manager")),
-            ("two", gettext_lazy("One puts them forward, another one confirms them")),
-        ],
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires("teams.form")
-def publishing_plan(request: MemberRequest) -> HttpResponse:
-    """Say whether a second person has to confirm a cohort's teams."""
-    _cohorts, cohort = cohort_shown(request)
-    if cohort is None:
-        raise Http404
-    now = {"two_people": "two" if asks_two(cohort) else "one"}
-    form = form_for(request, PlanForm, initial=now)
-    if request.method == "POST" and form.is_valid():
-        two = form.cleaned_data["two_people"] == "two"
-        try:
-            plan_publishing(cohort=cohort, two_people=two, actor=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("It is kept."))
-            return redirect(in_cohort("proposal_list", cohort))
-    context: dict[str, Any] = {
-        "form": form,
-        "cohort": cohort,
-        "back_url": in_cohort("proposal_list", cohort),
-    }
-    return render(request, "cohorts/teams/publishing/publishing_plan.html", context)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
+from cohorts.teams.publishing.plan_views import publishing_plan
 from cohorts.teams.publishing.publication_views import (
     publication_agreement,
     publication_detail,
     publication_undo,
 )
-from cohorts.teams.publishing.publish_views import proposal_publish, publishing_plan
+from cohorts.teams.publishing.publish_views import proposal_publish
 
 _ONE = "teams/publications/<int:pk>/"
 

@@ -5,7 +5,7 @@ from typing import Any
 from cohorts.models import Associate, Cohort, Proposal, Publication, Team
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.columns import default_names
-from cohorts.teams.publishing.settings import plan_publishing
+from cohorts.teams.publishing.settings import asks_two, own_plan, plan_publishing
 from infuse.models import User
 from tests.conftest import make_person
 
@@ -75,3 +75,22 @@ def test_taking_back_opens_the_board(
     assert browse(bo).post(undo).url == f"{home}/proposals/{proposal.pk}/"
     proposal.refresh_from_db()
     assert proposal.state == Proposal.State.READY
+
+
+def test_who_publishes_is_said_for_the_programme_and_the_cohort(
+    cohort: Cohort, proposal: Proposal, bo: User, browse: Any
+) -> None:
+    url = f"/{cohort.programme.slug}/teams/publishing/"
+    text = browse(bo).get(url).content.decode()
+    assert "And in this cohort?" in text
+    assert "As in the whole programme" in text
+    browse(bo).post(url, {"usually": "two", "two_people": "usual"})
+    assert asks_two(cohort)
+    assert own_plan(cohort) is None
+    browse(bo).post(
+        f"/{cohort.programme.slug}/teams/proposals/{proposal.pk}/publish/", typed(proposal)
+    )
+    held = browse(bo).post(url, {"usually": "two", "two_people": "one"})
+    assert "Teams are put forward at the moment" in held.content.decode()
+    assert asks_two(cohort)
+    assert "Choose" in browse(bo).post(url, {}).content.decode()

@@ -11,7 +11,7 @@ from cohorts.teams.board.board import read_board
 from cohorts.teams.board.seating import move_seat
 from cohorts.teams.publishing.due import announce_due, remind_of_unplaced
 from cohorts.teams.publishing.publication import agree, announce, put_forward, take_back
-from cohorts.teams.publishing.settings import plan_publishing
+from cohorts.teams.publishing.settings import asks_two, plan_publishing, plan_usually
 from infuse.models import Event, Notice, Programme, User
 from tests.conftest import make_person
 
@@ -160,3 +160,18 @@ def test_managers_are_reminded_of_people_without_a_team_once_a_week(
     notice = Notice.objects.get(kind="teams_unplaced")
     assert notice.context["names"] == [str(out.person)]
     assert remind_of_unplaced(now + timedelta(days=400)) == 0
+
+
+def test_the_programme_says_what_is_usual_and_a_cohort_may_differ(
+    cohort: Cohort, programme: Programme, bo: User
+) -> None:
+    assert not asks_two(cohort)
+    plan_usually(programme=programme, two_people=True, actor=bo)
+    plan_usually(programme=programme, two_people=True, actor=bo)
+    assert asks_two(cohort)
+    plan_publishing(cohort=cohort, two_people=False, actor=bo)
+    assert not asks_two(cohort)
+    plan_publishing(cohort=cohort, two_people=None, actor=bo)
+    assert asks_two(cohort)
+    said = Event.objects.filter(verb__startswith="teams.publishing_").order_by("number")
+    assert [event.data["two_people"] for event in said] == [True, False, None]
