@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterable
 from typing import IO
 
-from experiments.reports.making import file_stem
 from experiments.reports.models import Report
+from experiments.reports.printing import file_stem, full_files
 
 _IN_MEMORY = 4 * 2**20
 # ZIP knows no time zones and no days before 1980: the same files give the same bundle.
@@ -20,7 +20,7 @@ def bundle(reports: Iterable[Report]) -> IO[bytes]:
         for report in reports:
             if report.state != Report.State.READY:
                 continue
-            for file in sorted(report.files.all(), key=lambda row: row.language):
+            for file in full_files(report):
                 name = f"{file_stem(report)}.{file.language}.pdf"
                 with file.file.open() as pdf:
                     archive.writestr(zipfile.ZipInfo(name, _DAY), pdf.read())

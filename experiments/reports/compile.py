@@ -13,11 +13,18 @@ from experiments.reports.accounts.cohort import compile_cohort, compile_organisa
 from experiments.reports.accounts.inspire import compile_inspire
 from experiments.reports.accounts.team import compile_team
 from experiments.reports.accounts.write_up import compile_experiment
+from experiments.reports.answering.promises import promises_for
+from experiments.reports.drafting.drafted import drafted
 from experiments.reports.models import Report
 
 
 def compile_report(report: Report, *, today: date) -> dict[str, Any]:
-    """The account of a report of any kind. The same rows give the same account."""
+    """The account of a report of any kind, its texts as drafted. The same rows give the same."""
+    account = _compile(report, today) | {"promises": promises_for(report, today)}
+    return account | {"passages": [draft.plain() for draft in drafted(account)]}
+
+
+def _compile(report: Report, today: date) -> dict[str, Any]:
     kinds = Report.Kind
     if report.kind == kinds.TEAM and report.team:
         return compile_team(team=report.team, today=today)

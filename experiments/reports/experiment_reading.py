@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from experiments.design.models import EvidenceStrength, ExperimentDecision, Verdict
 from experiments.design.stages import State
+from experiments.reports.passage_reading import Passages, Told
 from infuse.bilingual import other
 from infuse.ui.charts import LineChart, line_chart
 
@@ -15,12 +16,40 @@ from infuse.ui.charts import LineChart, line_chart
 class ExperimentReading:
     """One experiment in the report's language."""
 
-    def __init__(self, row: dict[str, Any], language: str) -> None:
-        self.row, self.report_language = row, language
+    def __init__(
+        self, row: dict[str, Any], language: str, passages: Passages | None = None
+    ) -> None:
+        self.row, self.report_language, self.passages = row, language, passages
         self.code: str = row["code"]
+        # Its page, for a reader who may open it; a view sets it.
+        self.url = ""
         self.language: str = row["language"]
-        self.title = row[f"title_{language}"] or row[f"title_{other(language)}"]
-        self.summary = row[f"summary_{language}"] or row[f"summary_{other(language)}"]
+        title = self._passage("title")
+        self.title = (
+            title.text if title else row[f"title_{language}"] or row[f"title_{other(language)}"]
+        )
+        told = passages.find("outcome", "summary") if passages else None
+        summary = row[f"summary_{language}"] or row[f"summary_{other(language)}"]
+        self.summary = told.text if told else summary
+
+    def _passage(self, section: str) -> Told | None:
+        return self.passages.find(section, self.code) if self.passages else None
+
+    @property
+    def design(self) -> Told | None:
+        """How the evidence was come by."""
+        design = self.row["evidence_design"]
+        return self._passage("sure") or (Told(self.code, design, self.language) if design else None)
+
+    @property
+    def wrong(self) -> Told | None:
+        """What went wrong, in the report's language where that is there."""
+        return self._passage("wrong")
+
+    @property
+    def worked(self) -> Told | None:
+        """What worked, in the report's language where that is there."""
+        return self._passage("worked")
 
     @property
     def threshold(self) -> str:
@@ -36,9 +65,10 @@ class ExperimentReading:
         return words % {"value": figure(metric["threshold"])}
 
     @property
-    def unit(self) -> str:
-        """The unit of the measure, in the language of the plan."""
-        return self.row["metric"]["unit"] if self.row["metric"] else ""
+    def unit(self) -> Told | None:
+        """The unit of the measure, in the language of the plan until it is translated."""
+        unit = (self.row["metric"] or {}).get("unit")
+        return self._passage("unit") or (Told(self.code, unit, self.language) if unit else None)
 
     @property
     def actual(self) -> str:

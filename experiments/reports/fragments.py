@@ -17,13 +17,18 @@ def report_latest(request: MemberRequest) -> HttpResponse:
     """For a leader: the newest reports to read, with how many things each asks."""
     reports = (
         reports_for(request)
-        .filter(state=Report.State.READY, kind__in=_FOR_LEADERS)
+        .filter(issued_at__isnull=False, kind__in=_FOR_LEADERS)
         .select_related("team__issue", "organisation", "cohort")
         .order_by("kind", "subject", "-number")
         .distinct("kind", "subject")
     )
-    rows = [(report, len((report.account or {}).get("asks", []))) for report in reports[:12]]
+    rows = [(report, _asks_of(report)) for report in reports[:12]]
     return render(request, "experiments/reports/report_latest.html", {"rows": rows})
+
+
+def _asks_of(report: Report) -> int:
+    texts = (report.account or {}).get("passages", [])
+    return sum(row["section"] == "ask" for row in texts)
 
 
 @requires("reports.make")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from cohorts.roster.models import Cohort
-from experiments.reports.models import Report
+from experiments.reports.models import Report, ReportFile
+from experiments.reports.printing import full_files
 from experiments.reports.subjects import Subject, subjects_of
 from experiments.reports.visible import led_by, reads_all, reports_for, teams_reported_to
 from infuse.people.access import roles_of
@@ -23,6 +24,11 @@ class Line:
     def is_waiting(self) -> bool:
         """Whether it is being made, or waits for its turn."""
         return self.report is not None and self.report.state in _WAITING
+
+    @property
+    def files(self) -> list[ReportFile]:
+        """The PDFs of the whole report that may be given out."""
+        return full_files(self.report) if self.report else []
 
     @property
     def percent(self) -> int:

@@ -1,30 +1,32 @@
 """Ask for a report, and make it: compile once, then a PDF in each language, each step to be seen.
 
 The report is a row before any worker knows of it: a worker that dies, or a broker that is down,
-loses nothing. A claim is a conditional update, so that two workers never make the same one.
+loses nothing. A claim is a lock of the worker's own session (`claiming.py`).
 """
 
-import hashlib
-from datetime import date, timedelta
+from datetime import date, datetime
+from typing import Any
 
-from django.core.files.base import ContentFile
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 from django.utils import timezone
 
 from cohorts.roster.models import Cohort
-from experiments.reports.compile import account_hash, compile_report
-from experiments.reports.models import Report, ReportFile
-from experiments.reports.render import report_html
+from experiments.reports.claiming import claimed
+from experiments.reports.compile import compile_report
+from experiments.reports.drafting.drafted import drafted
+from experiments.reports.drafting.syncing import sync_passages
+from experiments.reports.drafting.weaving import weave
+from experiments.reports.models import Report, ReportBatch
+from experiments.reports.printing import editions_of, print_edition, sweep_files
 from experiments.reports.subjects import Subject
 from infuse.bilingual import CODES
-from infuse.pdf.rendering import render_pdf
 from infuse.people.models import User
 from infuse.record.write import record
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.task import wake
 
-CLAIM_LASTS = timedelta(minutes=15)
 MOST_ATTEMPTS = 2
 # How far a report is when a step begins, in percent; the words are the template's.
 STEPS = {"compile": 10, "en": 40, "cy": 70}
@@ -39,12 +41,21 @@ _SUBJECTS = (
     "experiment__team__cohort",
     "experiment__team__issue",
 )
+_IN_HAND = (Report.State.QUEUED, Report.State.RUNNING)
 
 
 @transaction.atomic
-def ask_for_report(*, subject: Subject, actor: User | None, wake_worker: bool = True) -> Report:
-    """Queue a new report about a subject. While one is waiting or being made, it is given back.
+def ask_for_report(
+    *,
+    subject: Subject,
+    actor: User | None,
+    batch: ReportBatch | None = None,
+    wake_worker: bool = True,
+) -> Report:
+    """Queue the draft of a report about a subject.
 
+    A draft that is there is compiled anew, with what people wrote in it kept; after an issued
+    report there is a new one with the next number. While one is being made, it is given back.
     `wake_worker` is off where the caller makes it itself.
     """
     programme_id = subject.cohort.programme_id
@@ -53,27 +64,43 @@ def ask_for_report(*, subject: Subject, actor: User | None, wake_worker: bool = 
     earlier = Report.objects.filter(
         programme_id=programme_id, kind=subject.kind, subject=subject.code
     )
-    waiting = earlier.filter(state__in=[Report.State.QUEUED, Report.State.RUNNING]).first()
-    if waiting:
-        return waiting
-    last = earlier.aggregate(last=Max("number"))["last"] or 0
-    report = Report.objects.create(
-        programme_id=programme_id, number=last + 1, asked_by=actor, **subject.fields
-    )
-    data = {"kind": report.kind, "subject": report.subject}
+    report = earlier.filter(state__in=_IN_HAND).first() or earlier.filter(issued_at=None).first()
+    if report is not None and report.state in _IN_HAND:
+        _put_in(report, batch)
+        return report
+    if report is None:
+        last = earlier.aggregate(last=Max("number"))["last"] or 0
+        report = Report.objects.create(
+            programme_id=programme_id, number=last + 1, asked_by=actor, **subject.fields
+        )
+    else:
+        queue_again(report)
+    _put_in(report, batch)
+    data = {"kind": report.kind, "subject": report.subject, "number": report.number}
     record(verb="reports.asked", subject=report, actor=actor, data=data)
     if wake_worker:
-        from experiments.reports.tasks import make_report_task
-
-        wake(make_report_task, programme_id, report.pk)
+        wake_for(report)
     return report
 
 
-def claimable() -> Q:
-    """Waiting, or claimed so long ago that its worker must have died."""
-    return Q(state=Report.State.QUEUED) | Q(
-        state=Report.State.RUNNING, claimed_at__lt=timezone.now() - CLAIM_LASTS
-    )
+def _put_in(report: Report, batch: ReportBatch | None) -> None:
+    if batch is not None:
+        report.batch = batch
+        report.save(update_fields=["batch"])
+
+
+def queue_again(report: Report) -> None:
+    """Let a worker make it once more, from the beginning."""
+    report.state, report.attempts, report.percent = Report.State.QUEUED, 0, 0
+    report.step, report.message = "", ""
+    report.save(update_fields=["state", "attempts", "percent", "step", "message"])
+
+
+def wake_for(report: Report) -> None:
+    """Tell a worker, once the transaction is committed."""
+    from experiments.reports.tasks import make_report_task
+
+    wake(make_report_task, report.programme_id, report.pk)
 
 
 def make_report(programme_id: int, report_id: int, *, today: date | None = None) -> bool:
@@ -82,20 +109,37 @@ def make_report(programme_id: int, report_id: int, *, today: date | None = None)
     Each step is a transaction of its own, so that a page can show it. What fails is tried once
     more, then parked with its reason.
     """
+    with claimed(report_id) as ours:
+        attempt = ours and _begin(programme_id, report_id)
+        if not attempt:
+            return False
+        try:
+            _compile(programme_id, report_id, today or timezone.localdate())
+            for language in CODES:
+                _step(programme_id, report_id, language)
+                print_edition(programme_id, report_id, language)
+            _finish(programme_id, report_id)
+        except Exception as error:
+            _park(programme_id, report_id, error)
+            raise
+    return True
+
+
+def _begin(programme_id: int, report_id: int) -> bool:
+    """Count the attempt. One whose workers died as often as it may be tried is parked instead."""
     with in_programme(programme_id):
-        claimed = Report.objects.filter(
-            claimable(), programme_id=programme_id, pk=report_id
-        ).update(state=Report.State.RUNNING, claimed_at=timezone.now(), attempts=F("attempts") + 1)
-    if not claimed:
-        return False
-    try:
-        _compile(programme_id, report_id, today or timezone.localdate())
-        for language in CODES:
-            _print(programme_id, report_id, language)
-        _finish(programme_id, report_id)
-    except Exception as error:
-        _park(programme_id, report_id, error)
-        raise
+        # The claim is ours, so a report that is said to be running runs nowhere.
+        rows = Report.objects.filter(programme_id=programme_id, pk=report_id, state__in=_IN_HAND)
+        report = rows.select_for_update().first()
+        if report is None:
+            return False
+        if report.state == Report.State.RUNNING and report.attempts >= MOST_ATTEMPTS:
+            report.state, report.message = Report.State.FAILED, "worker_lost"
+            report.save(update_fields=["state", "message"])
+            return False
+        report.state, report.attempts = Report.State.RUNNING, F("attempts") + 1
+        report.claimed_at = timezone.now()
+        report.save(update_fields=["state", "attempts", "claimed_at"])
     return True
 
 
@@ -107,32 +151,18 @@ def _step(programme_id: int, report_id: int, name: str) -> None:
 
 
 def _compile(programme_id: int, report_id: int, today: date) -> None:
+    """The figures of a draft as they are now; an issued report keeps the ones that it has."""
     _step(programme_id, report_id, "compile")
     with in_programme(programme_id):
-        report = Report.objects.select_related(*_SUBJECTS).get(
-            programme_id=programme_id, pk=report_id
+        report = (
+            Report.objects.select_related(*_SUBJECTS)
+            .select_for_update(of=("self",))
+            .get(programme_id=programme_id, pk=report_id)
         )
-        report.account = compile_report(report, today=today)
-        report.account_hash = account_hash(report.account)
-        report.save(update_fields=["account", "account_hash"])
-
-
-def _print(programme_id: int, report_id: int, language: str) -> None:
-    _step(programme_id, report_id, language)
-    with in_programme(programme_id):
-        report = Report.objects.get(programme_id=programme_id, pk=report_id)
-    assert report.account is not None, "compiled before it is printed"
-    pdf = render_pdf(report_html(report.account, language), identifier=report.account_hash)
-    with in_programme(programme_id):
-        ReportFile.objects.filter(report=report, language=language).delete()
-        made = ReportFile(
-            programme_id=programme_id,
-            report=report,
-            language=language,
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            size=len(pdf),
-        )
-        made.file.save(f"{file_stem(report)}.{language}.pdf", ContentFile(pdf), save=True)
+        if report.is_draft:
+            report.account = compile_report(report, today=today)
+            sync_passages(report, drafted(report.account))
+            weave(report)
 
 
 def _finish(programme_id: int, report_id: int) -> None:
@@ -143,12 +173,10 @@ def _finish(programme_id: int, report_id: int) -> None:
         report.state, report.step, report.percent = Report.State.READY, "done", 100
         report.finished_at, report.message = timezone.now(), ""
         report.save(update_fields=["state", "step", "percent", "finished_at", "message"])
-        record(
-            verb="reports.made",
-            subject=report,
-            actor=report.asked_by,
-            data={"subject": report.subject, "account": report.account_hash},
-        )
+        sweep_files(report)
+        data: dict[str, Any] = {"subject": report.subject, "account": report.account_hash}
+        data["editions"] = editions_of(report)
+        record(verb="reports.made", subject=report, actor=report.asked_by, data=data)
 
 
 def _park(programme_id: int, report_id: int, error: Exception) -> None:
@@ -156,23 +184,29 @@ def _park(programme_id: int, report_id: int, error: Exception) -> None:
         report = Report.objects.get(programme_id=programme_id, pk=report_id)
         again = report.attempts < MOST_ATTEMPTS
         report.state = Report.State.QUEUED if again else Report.State.FAILED
-        report.message = f"{type(error).__name__}: {error}"[:300]
+        report.message = reason_of(error)
         report.save(update_fields=["state", "message"])
 
 
+def reason_of(error: Exception) -> str:
+    """Why it could not be made, as the row keeps it: a code that pages have words for, or the
+    error's own name.
+    """
+    if isinstance(error, OSError) and error.errno in (28, 122):  # no space, quota
+        return "disk_full"
+    if isinstance(error, SoftTimeLimitExceeded):
+        return "too_long"
+    if isinstance(error, MemoryError):
+        return "too_large"
+    return f"{type(error).__name__}: {error}"[:300]
+
+
 @transaction.atomic
-def retry_report(*, report: Report, actor: User | None) -> None:
+def retry_report(*, report: Report, actor: User | None, at: datetime | None = None) -> None:
     """Put a report that failed back in the queue. One in any other state is left as it is."""
-    changed = Report.objects.filter(
-        pk=report.pk, programme_id=report.programme_id, state=Report.State.FAILED
-    ).update(state=Report.State.QUEUED, attempts=0, percent=0, step="")
-    if changed:
-        record(verb="reports.retried", subject=report, actor=actor)
-        from experiments.reports.tasks import make_report_task
-
-        wake(make_report_task, report.programme_id, report.pk)
-
-
-def file_stem(report: Report) -> str:
-    """The name of a report's files without language and ending: its kind and its subject."""
-    return f"{report.kind}-{report.subject}"
+    held = Report.objects.select_for_update().get(pk=report.pk, programme_id=report.programme_id)
+    if held.state != Report.State.FAILED:
+        return
+    queue_again(held)
+    record(verb="reports.retried", subject=held, actor=actor, at=at)
+    wake_for(held)

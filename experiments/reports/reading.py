@@ -1,7 +1,6 @@
 """An account as its reader sees it: in one language, within ten minutes, with its charts."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from experiments.reports import pictures
-from experiments.reports.brevity import shorten
+from experiments.reports.answering.telling_promises import promises_in
+from experiments.reports.drafting.drafted import FEW, is_wide, steps_of
 from experiments.reports.experiment_reading import ExperimentReading, figure, pounds
+from experiments.reports.passage_reading import Passages, Told
 from experiments.reports.titles import plan_of, title_of
 from infuse.bilingual import other
 from infuse.ui.charts import BarChart, DotPlot, Funnel
@@ -22,22 +23,6 @@ _BODIES = {
 }
 _APPENDIX = "experiments/reports/_appendix.html"
 _APPENDICES = {"inspire": "experiments/reports/_inspire_appendix.html"}
-# What the leader's part may spend on each told text, by how many experiments there are.
-WORDS_FOR_TELLING = 540
-FEWEST_WORDS = 18
-# With more experiments than this the leader's part counts what the appendix tells one by one.
-MANY = 5
-FEW = 3
-
-
-@dataclass(frozen=True)
-class Told:
-    """A text in the language that its author wrote in; `more` when the appendix has the rest."""
-
-    code: str
-    text: str
-    language: str
-    more: bool
 
 
 class Reading:
@@ -46,13 +31,21 @@ class Reading:
     def __init__(self, account: dict[str, Any], language: str) -> None:
         self.account, self.language = account, language
         self.kind: str = account["kind"]
+        self.passages = Passages(account, language)
+        # Where the register's rows are, for a reader who may open them; a view sets it.
+        self.barrier_urls: dict[str, str] = {}
         rows = account.get("experiments", [])
-        self.experiments = [ExperimentReading(row, language) for row in rows]
+        self.experiments = [ExperimentReading(row, language, self.passages) for row in rows]
         self.totals = account.get("totals", {})
         self.programme_name = self.text(account["programme"], "name")
         self.cohort_name = self.text(account["cohort"], "name")
         self.title = title_of(account, self.text)
         self.is_demo: bool = account["programme"]["is_demo"]
+        self.is_draft: bool = not account.get("issued_on")
+        self.is_public: bool = account.get("public", False)
+        self.number: int | None = account.get("number")
+        issued = account.get("issued_on")
+        self.issued_on = date.fromisoformat(issued) if issued else None
         self.compiled_on = date.fromisoformat(account["compiled_on"])
 
     def text(self, row: dict[str, Any], name: str) -> str:
@@ -86,7 +79,13 @@ class Reading:
         """The issue's title, outcome and who is affected; empty where there are several."""
         names = ("title", "outcome", "who_is_affected", "statement")
         found = self.account.get("issue")
-        return {name: self.text(found, name) for name in names} if found else {}
+        if not found:
+            return {}
+        texts = {name: self.text(found, name) for name in names}
+        for name in ("outcome", "who_is_affected"):
+            if told := self.passages.find("outcome", name):
+                texts[name] = told.text
+        return texts
 
     @property
     def teams(self) -> list[dict[str, str]]:
@@ -99,18 +98,23 @@ class Reading:
     @property
     def who_language(self) -> str:
         """The language that "who is affected" is shown in."""
-        found = self.account["issue"].get(f"who_is_affected_{self.language}")
-        return self.language if found else other(self.language)
+        told = self.passages.find("outcome", "who_is_affected")
+        return told.language if told else self.language
 
     @property
     def asks(self) -> list[dict[str, Any]]:
-        """What is asked of the leader, at most three: a barrier to remove, work to go on with."""
+        """What is asked of the leader, at most three: the text, and the barrier's figures."""
+        computed = {row["code"]: row for row in self.account["asks"] if row["kind"] == "barrier"}
         return [
-            self._barrier(row)
-            if row["kind"] == "barrier"
-            else row | {"title": self.text(row, "title")}
-            for row in self.account["asks"]
+            {"code": told.code, "text": told.text, "language": told.language}
+            | (self._barrier(computed[told.code]) if told.code in computed else {"owner": ""})
+            for told in self.passages.told("ask")
         ]
+
+    @property
+    def promises(self) -> list[dict[str, Any]]:
+        """What was answered last time, with how each promise stands."""
+        return promises_in(self.account, self.passages)
 
     @property
     def barriers(self) -> list[dict[str, Any]]:
@@ -126,8 +130,10 @@ class Reading:
 
     def _barrier(self, row: dict[str, Any]) -> dict[str, Any]:
         days = ngettext("%(days)s day", "%(days)s days", row["days"]) % {"days": row["days"]}
+        told = self.passages.find("title", row["code"])
         return row | {
-            "title": self.text(row, "title"),
+            "url": self.barrier_urls.get(row["code"], ""),
+            "title": told.text if told else self.text(row, "title"),
             "owner": self.text(row, "owner"),
             "waiting": days,
         }
@@ -135,17 +141,17 @@ class Reading:
     @property
     def went_wrong(self) -> list[Told]:
         """What went wrong, by experiment."""
-        return self._told("went_wrong")
+        return self.passages.told("wrong")
 
     @property
     def worked(self) -> list[Told]:
         """What worked, by experiment."""
-        return self._told("worked")
+        return self.passages.told("worked")
 
     @property
     def benefited(self) -> list[Told]:
         """Who benefited: the social value, by experiment."""
-        return self._told("who_benefited")
+        return self.passages.told("value")
 
     @property
     def footer(self) -> str:
@@ -178,32 +184,31 @@ class Reading:
         return len(self.barriers) - len(self.first_barriers)
 
     @property
-    def first_steps(self) -> list[Told]:
-        """The next steps that the leader's part lists."""
-        return self.first(self.next_steps)
+    def more_told(self) -> int:
+        """Of how many experiments only the appendix tells what went wrong."""
+        told = {one.code for one in self.went_wrong}
+        return sum(bool(e.row["went_wrong"]) and e.code not in told for e in self.experiments)
+
+    @property
+    def next_steps(self) -> list[Told]:
+        """What the team does next."""
+        return self.passages.told("next")
 
     @property
     def more_steps(self) -> int:
         """How many next steps only the appendix tells."""
-        return len(self.next_steps) - len(self.first_steps)
+        told = {one.code for one in self.next_steps}
+        return sum(row["code"] not in told for row, _text in steps_of(self.account))
 
     @property
-    def next_steps(self) -> list[Told]:
-        """What the team does next, by experiment."""
-        rows = [(e, (e.row["decision"] or {}).get("next_step") or "") for e in self.experiments]
-        return self._shortened([(e, text) for e, text in rows if text])
+    def said_of_sureness(self) -> list[Told]:
+        """What people added about how sure they are; what belongs to an experiment stands there."""
+        return [told for told in self.passages.told("sure") if not told.code]
 
-    def _told(self, name: str) -> list[Told]:
-        return self._shortened([(e, e.row[name]) for e in self.experiments if e.row[name]])
-
-    def _shortened(self, rows: "list[tuple[ExperimentReading, str]]") -> list[Told]:
-        fewest = FEWEST_WORDS // 2 if self.is_wide else FEWEST_WORDS
-        each = max(WORDS_FOR_TELLING // (4 * max(len(rows), 1)), fewest)
-        told = []
-        for experiment, text in rows:
-            short, more = shorten(text, each)
-            told.append(Told(experiment.code, short, experiment.row["language"], more))
-        return told
+    @property
+    def said_of_skills(self) -> list[Told]:
+        """What people added about how they rated their own skills."""
+        return self.passages.told("skills")
 
     @property
     def weeks(self) -> list[dict[str, Any]]:
@@ -279,7 +284,7 @@ class Reading:
     @property
     def is_wide(self) -> bool:
         """Whether there are too many experiments to tell each in several places."""
-        return len(self.experiments) > MANY
+        return is_wide(self.account)
 
     @property
     def strengths(self) -> list[tuple[str, int]]:

@@ -3,17 +3,20 @@
 import json
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from experiments.reports.making import file_stem
-from experiments.reports.models import Report, ReportFile
+from experiments.reports.answering.reading import asked_in
+from experiments.reports.behind import behind
+from experiments.reports.models import Report
+from experiments.reports.one import REPORTS, seen_report
+from experiments.reports.printing import file_stem, full_files
 from experiments.reports.reading import Reading
-from experiments.reports.rows import head, rows_of
-from experiments.reports.views import REPORTS
-from experiments.reports.visible import reports_for
-from infuse.bilingual import CODES, current_language
-from infuse.people.access import requires
+from experiments.reports.sharing.linking import open_by_leader
+from experiments.reports.tables import table_of
+from experiments.reports.visible import reads_all, reports_for
+from infuse.bilingual import current_language
+from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.sheets.csv_out import csv_stream
 
@@ -21,16 +24,35 @@ from infuse.sheets.csv_out import csv_stream
 @require_safe
 @requires(*REPORTS)
 def report_detail(request: MemberRequest, kind: str, subject: str, number: int) -> HttpResponse:
-    """A report as a web page, in the reader's language."""
-    report = _report(request, kind, subject, number)
+    """A report as a web page, in the reader's language. A leader's first look is recorded."""
+    report = seen_report(request, (kind, subject, number))
     if report.account is None:
         return render(request, "experiments/reports/report_waiting.html", {"report": report})
+    may_answer = may(request, "reports.answer") and not report.is_draft
+    if may_answer and request.method == "GET":
+        open_by_leader(report=report, person=request.user)
+    reading, rows = Reading(report.account, current_language()), behind(request, report)
+    reading.barrier_urls = rows.barriers
+    for experiment in reading.experiments:
+        experiment.url = rows.experiments.get(experiment.code, "")
     context = {
         "report": report,
-        "reading": Reading(report.account, current_language()),
-        "files": sorted(report.files.all(), key=lambda file: CODES.index(file.language)),
+        "reading": reading,
+        "behind": rows,
+        "files": full_files(report),
+        "asked": asked_in(report),
+        "versions": _versions(request, report),
+        "may_answer": may_answer,
+        "may_make": may(request, "reports.make"),
+        "may_write": may(request, "reports.write") or reads_all(request),
     }
     return render(request, "experiments/reports/report_detail.html", context)
+
+
+def _versions(request: MemberRequest, report: Report) -> list[Report]:
+    """The other reports about the same subject that the person may read, the newest first."""
+    rows = reports_for(request).filter(kind=report.kind, subject=report.subject)
+    return list(rows.exclude(pk=report.pk).defer("account").order_by("-number")[:12])
 
 
 @require_safe
@@ -38,18 +60,20 @@ def report_detail(request: MemberRequest, kind: str, subject: str, number: int) 
 def report_file(
     request: MemberRequest, kind: str, subject: str, number: int, language: str
 ) -> FileResponse:
-    """The PDF, as an attachment."""
-    report = _report(request, kind, subject, number)
-    found = get_object_or_404(ReportFile, report=report, language=language)
-    name = f"{_stem(request, report)}.{language}.pdf"
-    return FileResponse(found.file.open(), as_attachment=True, filename=name)
+    """The PDF, as an attachment; of an issued report only one of its very account."""
+    report = seen_report(request, (kind, subject, number))
+    for file in full_files(report):
+        if file.language == language:
+            name = f"{_stem(request, report)}.{language}.pdf"
+            return FileResponse(file.file.open(), as_attachment=True, filename=name)
+    raise Http404
 
 
 @require_safe
 @requires(*REPORTS)
 def report_data(request: MemberRequest, kind: str, subject: str, number: int) -> HttpResponse:
     """The account that the page and the PDF were made from, as JSON."""
-    report = _report(request, kind, subject, number)
+    report = seen_report(request, (kind, subject, number))
     if report.account is None:
         raise Http404
     body = json.dumps(report.account, ensure_ascii=False, indent=1, sort_keys=True)
@@ -58,13 +82,16 @@ def report_data(request: MemberRequest, kind: str, subject: str, number: int) ->
 
 @require_safe
 @requires(*REPORTS)
-def report_rows(request: MemberRequest, kind: str, subject: str, number: int) -> HttpResponse:
-    """The account's experiments, one a row, as CSV that a spreadsheet opens and no cell runs."""
-    report = _report(request, kind, subject, number)
-    if report.account is None:
+def report_table(
+    request: MemberRequest, kind: str, subject: str, number: int, table: str
+) -> HttpResponse:
+    """The rows behind one of its figures, as CSV that a spreadsheet opens and no cell runs."""
+    report = seen_report(request, (kind, subject, number))
+    found = table_of(report.account or {}, table)
+    if found is None:
         raise Http404
-    body = b"".join(csv_stream(head(), rows_of(report.account)))
-    return _attached(body, "text/csv; charset=utf-8", f"{_stem(request, report)}.csv")
+    name = f"{_stem(request, report)}-{table}.csv"
+    return _attached(b"".join(csv_stream(*found)), "text/csv; charset=utf-8", name)
 
 
 def _attached(body: str | bytes, content_type: str, name: str) -> HttpResponse:
@@ -74,8 +101,3 @@ def _attached(body: str | bytes, content_type: str, name: str) -> HttpResponse:
 
 def _stem(request: MemberRequest, report: Report) -> str:
     return f"{request.programme.slug}-{file_stem(report)}-{report.number}"
-
-
-def _report(request: MemberRequest, kind: str, subject: str, number: int) -> Report:
-    reports = reports_for(request).prefetch_related("files")
-    return get_object_or_404(reports, kind=kind, subject=subject, number=number)

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from experiments.reports.making import claimable, make_report
+from experiments.reports.claiming import left_behind
+from experiments.reports.making import make_report
 from experiments.reports.models import Report
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
@@ -20,8 +21,8 @@ def sweep_reports() -> int:
     left: list[tuple[int, int]] = []
     for programme_id in Programme.objects.values_list("pk", flat=True):
         with in_programme(programme_id):
-            ids = Report.objects.filter(claimable(), programme_id=programme_id).values_list("pk")
-            left += [(programme_id, pk) for (pk,) in ids]
+            rows = left_behind(Report.objects.filter(programme_id=programme_id))
+            left += [(programme_id, pk) for (pk,) in rows.values_list("pk")]
     for programme_id, pk in left:
         make_report_task.delay(programme_id, pk)
     return len(left)

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.roster.models import Cohort
+from experiments.reports.batches import ask_for_batch
 from experiments.reports.bundle import bundle
 from experiments.reports.listing import cohorts_reported, groups_of, lines_of
 from experiments.reports.making import ask_for_report, retry_report
+from experiments.reports.one import REPORTS
 from experiments.reports.subjects import subjects_of
-from experiments.reports.visible import reports_for
+from experiments.reports.visible import reads_all, reports_for
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
-
-REPORTS = ("reports.see", "reports.see_team")
 
 
 def _cohort(request: MemberRequest, cohorts: list[Cohort], asked: str | None) -> Cohort | None:
@@ -46,6 +46,7 @@ def report_list(request: MemberRequest) -> HttpResponse:
         "percent": sum(line.percent for line in lines) // max(len(lines), 1),
         "has_files": any(line.report and line.report.state == "ready" for line in lines),
         "may_make": may(request, "reports.make"),
+        "may_draft": reads_all(request) or may(request, "reports.see_team"),
     }
     page = "experiments/reports/report_list.html"
     return render(request, f"{page}#report_table" if request.htmx else page, context)
@@ -60,11 +61,12 @@ def report_batch(request: MemberRequest) -> HttpResponse:
     if cohort is None:
         raise Http404
     kind = request.POST.get("kind", "")
-    for subject in subjects_of(cohort):
-        if kind in ("", subject.kind):
-            ask_for_report(subject=subject, actor=request.user)
-    messages.success(request, _("The reports are being made. You can leave this page."))
-    return _back_to(cohort)
+    batch = ask_for_batch(cohort=cohort, kind=kind, actor=request.user)
+    if batch is None:
+        messages.error(request, _("There is nothing to report on yet."))
+        return _back_to(cohort)
+    messages.success(request, _("The drafts are being made. You can leave this page."))
+    return redirect("reportbatch_detail", batch.pk)
 
 
 @require_safe
@@ -86,7 +88,7 @@ def report_ask(request: MemberRequest, kind: str, subject: str) -> HttpResponse:
         for one in subjects_of(cohort):
             if (one.kind, one.code) == (kind, subject):
                 ask_for_report(subject=one, actor=request.user)
-                messages.success(request, _("The report is being made. You can leave this page."))
+                messages.success(request, _("The draft is being made. You can leave this page."))
                 return _back_to(cohort)
     raise Http404
 

@@ -36,15 +36,36 @@ def teams_reported_to(request: MemberRequest) -> QuerySet[Team]:
 
 
 def reports_for(request: MemberRequest) -> QuerySet[Report]:
-    """The reports that the person may read, of every kind."""
+    """The reports that the person may read, of every kind; a leader those that are issued."""
     reports = request.programme.reports.all()
     if reads_all(request):
         return reports
-    teams = teams_reported_to(request).values("pk")
-    allowed = Q(team__in=teams) | Q(experiment__team__in=teams)
+    allowed = _of_own_teams(request)
     if "council_leader" in roles_of(request):
-        allowed |= Q(organisation_id__in=led_by(request)) | Q(kind__in=_FOR_EVERY_LEADER)
+        led = led_by(request)
+        teams = request.programme.teams.filter(seats__associate__organisation_id__in=led)
+        concerns = (
+            Q(team__in=teams.values("pk"))
+            | Q(experiment__team__in=teams.values("pk"))
+            | Q(organisation_id__in=led)
+            | Q(kind__in=_FOR_EVERY_LEADER)
+        )
+        allowed |= concerns & Q(issued_at__isnull=False)
     return reports.filter(allowed)
+
+
+def drafts_for(request: MemberRequest) -> QuerySet[Report]:
+    """The reports that the person may complete or comment on: staff all, a team its own."""
+    reports = request.programme.reports.all()
+    return reports if reads_all(request) else reports.filter(_of_own_teams(request))
+
+
+def _of_own_teams(request: MemberRequest) -> Q:
+    """What is about a team that the person sits or sat in."""
+    if "associate" not in roles_of(request):
+        return Q(pk__in=[])
+    teams = request.programme.teams.filter(seats__associate__person=request.user).values("pk")
+    return Q(team__in=teams) | Q(experiment__team__in=teams)
 
 
 def led_by(request: MemberRequest) -> list[int]:

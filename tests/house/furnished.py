@@ -15,6 +15,7 @@ from tests.house.furnished_board import SAMPLES_OF_BOARD
 from tests.house.furnished_intake import eligibility_key, endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_library import SAMPLES_OF_LIBRARY
+from tests.house.furnished_log import SAMPLES_OF_LOG
 from tests.house.furnished_reports import SAMPLES_OF_REPORTS, report_of
 from tests.house.furnished_rows import (
     application_of,
@@ -280,10 +281,6 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
             "conclusion_edit",
             "decision_new",
             "experiment_sharing",
-            "entry_list",
-            "entry_new",
-            "measurement_new",
-            "safety_stop",
             "experiment_barrier",
             "experiment_barrier_link",
             "experiment_abandonment",
@@ -291,6 +288,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
         _EXPERIMENT,
     ),
     **SAMPLES_OF_WORK,
+    **SAMPLES_OF_LOG,
     **SAMPLES_OF_LIBRARY,
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,

@@ -17,8 +17,7 @@ from cohorts.models import (
     Release,
     SheetImport,
 )
-from experiments.models import Experiment, Report, ReportFile
-from experiments.reports.accounts.team import compile_team
+from experiments.models import Experiment
 from infuse.models import Invitation, Organisation, Programme, User
 from infuse.people.joining import give_role
 from skills.models import AssessmentRound
@@ -61,28 +60,6 @@ def invitation_of(house: Furnished) -> Invitation:
         language="en",
         invited_by=house.manager,
     )
-
-
-def report_of(house: Furnished) -> Report:
-    team = house.experiment.team
-    report = Report.objects.create(
-        programme=house.programme,
-        cohort=house.cohort,
-        team=team,
-        subject=team.code,
-        number=1,
-        state=Report.State.READY,
-        account=compile_team(team=team, today=timezone.localdate()),
-    )
-    ReportFile.objects.create(
-        programme=house.programme,
-        report=report,
-        language="en",
-        file=ContentFile(b"%PDF-", name="report.en.pdf"),
-        sha256="",
-        size=5,
-    )
-    return report
 
 
 def pack_of(house: Furnished) -> Pack:

@@ -24,7 +24,10 @@ LISTS: dict[str, str] = {
     "cohort_list": "programme_manager",
     "decision_board": "programme_manager",
     "conflict_list": "reviewer",
+    "comment_list": "associate",
+    "draft_list": "associate",
     "entry_list": "associate",
+    "measurement_list": "associate",
     "event_list": "programme_manager",
     "experiment_board": "associate",
     "experiment_list": "associate",
@@ -58,6 +61,7 @@ LISTS: dict[str, str] = {
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "entry_detail": "associate",
     "report_detail": "programme_manager",
     "report_draft": "programme_manager",
     "passage_translate": "programme_manager",

@@ -15,7 +15,7 @@ from infuse.bilingual import CODES
 from infuse.people.models import Organisation
 from infuse.tenancy.models import Programme
 
-VERSION = 2
+VERSION = 3
 
 
 def frame(kind: str, programme: Programme, cohort: Cohort, today: date) -> dict[str, Any]:
@@ -90,8 +90,8 @@ def _barrier(barrier: Barrier, today: date) -> dict[str, Any]:
     until = barrier.resolved_on or today
     return {
         "code": barrier.code,
-        "title_en": barrier.title_en or barrier.title_cy,
-        "title_cy": barrier.title_cy or barrier.title_en,
+        "title_en": barrier.title_en,
+        "title_cy": barrier.title_cy,
         "owner_code": owner.code,
         "owner_en": owner.name_en,
         "owner_cy": owner.name_cy,
