@@ -14,8 +14,9 @@ function typed(form) {
   return data;
 }
 
-function watch(form) {
-  const line = document.getElementById("save-state");
+/** Keeps one form; it hears "autosave:saved" and "autosave:failed". */
+export function watchSaving(form) {
+  const line = form.querySelector("#save-state") ?? document.getElementById("save-state");
   let timer = 0;
   let running = null;
   let dirty = false;
@@ -24,16 +25,23 @@ function watch(form) {
     try {
       const headers = { "X-Autosave": "1" };
       const response = await fetch(form.action, { method: "POST", body: typed(form), headers, redirect: "manual" });
+      if (response.type === "opaqueredirect" && form.dataset.autosaveSignedOut) return failed(form.dataset.autosaveSignedOut);
       const html = await response.text();
       if (!html.trim()) return;
       const marks = form.elements.seen;
       line.innerHTML = html;
       if (marks && !form.elements.seen) line.append(marks); // signed out: the marks stay as they were
+      if (response.ok) form.dispatchEvent(new Event("autosave:saved"));
     } catch {
-      line.querySelector("p")?.remove();
-      line.append(Object.assign(document.createElement("p"), { className: "govuk-body-s", textContent: form.dataset.autosaveFailed }));
-      timer = setTimeout(save, AGAIN);
+      failed(form.dataset.autosaveFailed);
     }
+  }
+
+  function failed(text) {
+    line.querySelector("p")?.remove();
+    line.append(Object.assign(document.createElement("p"), { className: "govuk-body-s", textContent: text }));
+    form.dispatchEvent(new Event("autosave:failed"));
+    timer = setTimeout(save, AGAIN);
   }
 
   async function save() {
@@ -68,5 +76,5 @@ function watch(form) {
 
 /** Saves forms by themselves. */
 export function saveWhileTyping() {
-  document.querySelectorAll("form[data-autosave]").forEach(watch);
+  document.querySelectorAll("form[data-autosave]").forEach(watchSaving);
 }

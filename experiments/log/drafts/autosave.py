@@ -39,6 +39,8 @@ def autosaved(request: MemberRequest, pk: int) -> HttpResponse:
         )
     except ValidationError as error:
         return _line(request, 422, once_key=once_key, seen=seen, problems=error.messages)
+    if kept.draft is None:
+        return _line(request, state="added", once_key=once_key, seen=seen)
     state = "forked" if kept.forked else "saved"
     return _line(request, state=state, once_key=kept.draft.once_key, seen=kept.draft.version)
 

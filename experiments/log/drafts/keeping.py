@@ -34,7 +34,7 @@ type Typed = dict[str, list[str]]
 class Kept:
     """The draft that has now what was typed; `forked` when it became a second one."""
 
-    draft: EntryDraft
+    draft: EntryDraft | None  # None when the very same note is in the log already
     forked: bool = False
 
 
@@ -85,7 +85,10 @@ def keep_draft(
         draft.held = held
         draft.save(update_fields=["typed", "version", "saved_at", "held"])
         return Kept(draft)
-    forked = draft is not None or Entry.objects.filter(once_key=once_key, author=person).exists()
+    entry = Entry.objects.filter(once_key=once_key, author=person).first()
+    if draft is None and entry is not None and same_words(entry, typed):
+        return Kept(None)
+    forked = draft is not None or entry is not None
     if EntryDraft.objects.filter(person=person).count() >= MOST_DRAFTS:
         raise Refused(_("You have very many drafts. Add some to their logs or discard them."))
     return Kept(
@@ -101,6 +104,12 @@ def keep_draft(
         ),
         forked,
     )
+
+
+def same_words(entry: Entry, typed: Typed) -> bool:
+    """Whether the entry says what was typed."""
+    said = (typed.get("text") or [""])[0].replace("\r\n", "\n")
+    return said.strip() == entry.text.strip()
 
 
 @transaction.atomic

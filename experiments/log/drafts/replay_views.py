@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from experiments.design.access import standing_of
+from experiments.log.drafts.autosave import key_and_version
 from experiments.log.drafts.keeping import typed_in
 from experiments.log.drafts.leaving import was_on_team
 from experiments.log.drafts.replaying import replay
@@ -30,12 +31,15 @@ def entry_replay(request: MemberRequest) -> HttpResponse:
     is_ours = standing_of(request).works_on(experiment)
     if not is_ours and not was_on_team(request, experiment):
         raise Http404
+    once_key, seen = key_and_version(request)
     try:
         outcome = replay(
             experiment=experiment,
             person=request.user,
             is_ours=is_ours,
             form=note_form(request, experiment),
+            once_key=once_key,
+            version=seen,
             typed=typed_in(dict(request.POST.lists())),
         )
     except ValidationError as error:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from experiments.design.models import Experiment
 from experiments.design.stages import State
-from experiments.log.drafts.keeping import Typed, keep_draft
+from experiments.log.drafts.keeping import Typed, keep_draft, same_words
 from experiments.log.drafts.models import EntryDraft
 from experiments.log.forms import NoteForm
 from experiments.log.models import Entry
@@ -44,16 +44,22 @@ class Outcome:
 
 @transaction.atomic
 def replay(
-    *, experiment: Experiment, person: User, is_ours: bool, form: NoteForm, typed: Typed
+    *,
+    experiment: Experiment,
+    person: User,
+    is_ours: bool,
+    form: NoteForm,
+    once_key: str,
+    version: int,
+    typed: Typed,
 ) -> Outcome:
     """Add the note unless it cannot stand any more; then keep it and change nothing else.
 
     The same note again finds the entry that it became. A note that was written before the
     experiment was concluded does not slip in afterwards by itself: its writer decides.
     """
-    once_key = str(form.data.get("once_key", ""))[:40]
     known = Entry.objects.filter(experiment=experiment, author=person, once_key=once_key).first()
-    if known is not None and _same_words(known, typed):
+    if known is not None and same_words(known, typed):
         return Outcome(entry=known, again=True)
     held, problems = "", []
     if not is_ours:
@@ -71,12 +77,11 @@ def replay(
             held = EntryDraft.Held.DIFFERS
         except ValidationError as error:
             held, problems = EntryDraft.Held.REFUSED, list(error.messages)
-    version = form.data.get("seen", "0")
     kept = keep_draft(
         experiment=experiment,
         person=person,
         once_key=once_key,
-        version=int(version) if str(version).isdecimal() else 0,
+        version=version,
         typed=typed,
         held=held,
     )
@@ -88,8 +93,3 @@ def _added(experiment: Experiment, person: User, form: NoteForm) -> Entry:
     if entry.minutes and entry.is_new:
         give_time(experiment=experiment, person=person, on=entry.on, minutes=entry.minutes)
     return entry
-
-
-def _same_words(entry: Entry, typed: Typed) -> bool:
-    said = (typed.get("text") or [""])[0].replace("\r\n", "\n")
-    return said.strip() == entry.text.strip()

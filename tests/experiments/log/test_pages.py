@@ -174,7 +174,7 @@ def test_the_log_asks_the_same_few_questions(
     for number in range(rows):
         write(running, ada, once_key=str(number))
     client = browse(bo)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         shown = client.get(f"/experiments/{running.pk}/log/").content.decode()
     assert ("Next page" in shown) == (rows > 30)
 

@@ -108,12 +108,12 @@ def test_a_draft_owes_nothing(draft: Experiment, programme: Programme) -> None:
     assert silent_in(Experiment.objects.filter(programme=programme), today) == []
 
 
-def test_a_locked_test_owes_nothing_before_its_start(locked: Experiment) -> None:
-    quiet_for(locked, 5)
-    assert days_silent(locked) == 25
-    locked.starts_on = today_in(locked.programme) - timedelta(days=7)
-    locked.save(update_fields=["starts_on"])
-    assert days_silent(locked) == 5
+def test_a_locked_test_owes_nothing_before_its_start(ready: Experiment, ada: User) -> None:
+    ready.starts_on = today_in(ready.programme) - timedelta(days=7)
+    ready.save(update_fields=["starts_on"])
+    lock_plan(experiment=ready, actor=ada)
+    quiet_for(ready, 5)
+    assert days_silent(ready) == 5
 
 
 def test_the_rule_runs_in_every_programme(running: Experiment, other_programme: Programme) -> None:

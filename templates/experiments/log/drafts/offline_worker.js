@@ -11,7 +11,7 @@ async function kept(request, address) {
     return await fetch(request);
   } catch (problem) {
     const cache = await caches.open(CACHE);
-    const found = await cache.match(address, { ignoreSearch: true });
+    const found = await cache.match(address, { ignoreSearch: true, ignoreVary: true });
     if (found) return found;
     throw problem;
   }
