@@ -7,5 +7,6 @@ from infuse.record import views
 urlpatterns = [
     path("record/", views.event_list, name="event_list"),
     path("record/verify/", views.event_verify, name="event_verify"),
+    path("record/check_record.py", views.event_script, name="event_script"),
     re_path(r"^record/record\.(?P<form>csv|jsonl)$", views.event_download, name="event_download"),
 ]

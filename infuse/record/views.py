@@ -76,13 +76,25 @@ def event_verify(request: MemberRequest) -> HttpResponse:
     """Work the whole chain out again and say whether an entry was changed, and which is first."""
     verdict = verify(request.programme)
     if verdict.broken_number is None:
-        said = {"n": verdict.sound}
-        messages.success(request, _("The record is sound. Entries checked: %(n)s.") % said)
+        said = {"n": verdict.sound, "hash": verdict.last_hash}
+        text = _("The record is sound. Entries checked: %(n)s. The last fingerprint: %(hash)s.")
+        messages.success(request, text % said)
     else:
-        said = {"n": verdict.broken_number}
+        said = {"n": verdict.broken_number, "hash": ""}
         text = _("The record is broken: entry %(n)s is missing or was changed after it was made.")
         messages.error(request, text % said)
     return redirect("event_list")
+
+
+@require_safe
+@requires("record.see")
+def event_script(request: MemberRequest) -> HttpResponse:
+    """The few lines that check a downloaded record on any machine; docs/record.md has them too."""
+    response = render(
+        request, "infuse/record/check_record.txt", content_type="text/plain; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="check_record.py"'
+    return response
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """record(...): one entry, in the transaction of the deed that it is about."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -47,7 +48,7 @@ def record(
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=_key(subject),
-        data=data or {},
+        data=as_stored(data or {}),
         previous_hash=previous_hash,
     )
     event.hash = link(
@@ -61,6 +62,25 @@ def record(
     )
     event.save(force_insert=True)
     return event
+
+
+def as_stored(value: Any) -> Any:
+    """JSON as PostgreSQL gives it back: names are texts, and numbers have one way to be written.
+
+    The hash is made of what is read again, years later, not of what Python happened to have.
+    """
+    if isinstance(value, dict):
+        return {_name(name): as_stored(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_stored(one) for one in value]
+    if isinstance(value, float):
+        # Such a float comes back as a whole number; and PostgreSQL knows no nought below nought.
+        return int(value) if abs(value) >= 1e16 else value + 0.0
+    return value
+
+
+def _name(name: Any) -> str:
+    return name if isinstance(name, str) else json.dumps(name)
 
 
 def _key(subject: models.Model) -> int:

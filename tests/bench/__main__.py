@@ -13,6 +13,7 @@ BENCHES = {
     "inspire": "bench_inspire",
     "skills": "skills_growth",
     "board": "bench_board",
+    "record": "bench_record",
     "formation": "bench_formation",
 }
 INSTANCES = ["tests/cohorts/teams/formation/data", "--seconds", "20"]

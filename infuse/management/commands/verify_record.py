@@ -28,4 +28,7 @@ class Command(BaseCommand):
                 f"The record is broken at entry {verdict.broken_number}"
                 f" ({verdict.sound} entries before it are sound)."
             )
-        self.stdout.write(f"The record is sound: {verdict.sound} entries.")
+        self.stdout.write(
+            f"The record is sound: {verdict.sound} entries."
+            f" Its last fingerprint is {verdict.last_hash}."
+        )

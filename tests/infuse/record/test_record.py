@@ -79,7 +79,8 @@ def test_the_command(programme: Programme, council: Organisation, bo: User) -> N
     deeds(council, bo, 2)
     said = io.StringIO()
     call_command("verify_record", programme.slug, stdout=said)
-    assert said.getvalue() == "The record is sound: 2 entries.\n"
+    last = programme.events.order_by("-number")[0].hash
+    assert said.getvalue() == f"The record is sound: 2 entries. Its last fingerprint is {last}.\n"
     with pytest.raises(CommandError, match="no programme"):
         call_command("verify_record", "nothing")
 
@@ -124,7 +125,7 @@ def test_checking(browse: Any, bo: User, council: Organisation) -> None:
     client = browse(bo)
     assert client.get("/record/verify/").status_code == 405
     page = client.post("/record/verify/", follow=True)
-    assert "The record is sound. Entries checked: 4." in page.text
+    assert "The record is sound. Entries checked: 4. The last fingerprint:" in page.text
 
 
 def test_checking_names_what_is_broken(
