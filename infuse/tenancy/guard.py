@@ -26,8 +26,9 @@ OWN_ROWS = {"Membership": "user_id = infuse_person()"}
 # Rows that other programmes may read as well; only their own programme ever writes them.
 SHARED_ROWS = {"LibraryItem": "reach = 'public' OR infuse_person() IS NOT NULL"}
 
-# Words of a search, which only functions of the tables' owner look into: see experiments/library.
-SEARCHED = frozenset({"ExperimentWords", "EntryWords"})
+# Words of a search, which only functions of the tables' owner look into: see experiments/library
+# and cohorts/intake/manage/search.py.
+SEARCHED = frozenset({"ExperimentWords", "EntryWords", "SearchText"})
 
 
 def owned_references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:

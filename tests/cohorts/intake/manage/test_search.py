@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 import pytest
+from django.conf import settings
+from django.db import connection as django_connection
 
 from cohorts.intake.form.questions import Option, Question, as_data
 from cohorts.intake.manage.search import search
@@ -89,4 +92,42 @@ def test_another_programme_s_words_are_not_there(
     before = get_scope()
     set_scope(programme_id=other_programme.pk, person_id=None)
     assert found("sian") == []
+    set_scope(programme_id=before[0], person_id=before[1])
+
+
+def plan_of(connection: Any) -> str:
+    """How the words are looked up for whoever is connected, were every table large."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'infuse_applications_with'")
+        # The words alone: which of two indexes is shorter depends on what is in the table.
+        body = cursor.fetchone()[0].split("AND")[0].replace("wanted", "'sian'::tsquery")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SELECT set_config('infuse.programme', '1', true)")
+        cursor.execute(f"EXPLAIN {body}")
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_words_are_looked_up_by_their_index() -> None:
+    """A policy keeps the app's role from it: only the owner's function gets there."""
+    owner, database = settings.DATABASE_OWNER, str(settings.DATABASES["default"]["NAME"])
+    with psycopg.connect(
+        dbname=database,
+        user=owner.get("USER") or None,
+        password=owner.get("PASSWORD") or None,
+        host=owner.get("HOST") or None,
+        port=owner.get("PORT") or None,
+    ) as tables:
+        assert "searchtext_words" in plan_of(tables)
+    before = get_scope()
+    assert "searchtext_words" not in plan_of(django_connection)
+    set_scope(programme_id=before[0], person_id=before[1])
+
+
+def test_without_a_programme_nothing_is_found(two: tuple[Application, Application]) -> None:
+    before = get_scope()
+    set_scope(programme_id=None, person_id=None)
+    with django_connection.cursor() as cursor:
+        cursor.execute("SELECT infuse_applications_with('sian')")
+        assert cursor.fetchall() == []
     set_scope(programme_id=before[0], person_id=before[1])
