@@ -43,6 +43,9 @@ MESSAGES: dict[str, str | Promise] = {
 
 def rule_sentences(rules: Iterable[Named], numbered: Numbered) -> list[str]:
     """Each rule or limit, named by the engine, as a sentence."""
+    rules = list(rules)
+    if not rules:
+        return []  # most often; a board asks for each drop
     people = {person.pk: person for person in numbered.people}
     issues = {issue.pk: issue for issue in numbered.issues}
     return [sentence(rule, people, issues) for rule in numbered.by_ids(rules)]

@@ -63,7 +63,7 @@ def proposal_effects(request: MemberRequest, pk: int, associate: int) -> HttpRes
     proposal = proposal_or_404(request, pk)
     try:
         check_open(proposal)
-        context = held_or_404(request, proposal, associate)
+        context = held_or_404(proposal, associate)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return HttpResponse(status=409)

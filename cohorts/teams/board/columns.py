@@ -17,29 +17,39 @@ from cohorts.teams.wording import GROUPS
 
 
 @dataclass(frozen=True)
-class Column:
-    """A team on the board; `score` is None (and `points` empty) while nobody is in it."""
+class Figures:
+    """A team's score and criteria; with what it would do to drop somebody who is held.
+
+    `score` is None while nobody is in the team, `scored` says it in words.
+    """
 
     team: ProposedTeam
     pk: str
+    score: float | None
+    scored: str
+    bars: list[Bar]
+    drop: Drop | None
+
+
+@dataclass(frozen=True)
+class Column(Figures):
+    """A team on the board: its figures and its people."""
+
     position: str
     cards: list[Card]
-    score: float | None
-    points: str
-    bars: list[Bar]
     alone: list[str]
     warnings: list[str]
-    drop: Drop | None
 
 
 def columns(board: Board, held: Held | None = None) -> list[Column]:
     """The teams in their order; with what it would do to drop somebody who is held."""
-    made = []
-    for place, (team, formed) in enumerate(zip(board.teams, board.formation, strict=True)):
-        cards = [card(board, k, formed.issue, held) for k in formed.members]
-        drop = held.drops.get(place) if held else None
-        made.append(_column(board, team, cards, place, drop))
-    return made
+    return [_column(board, figures, k, held) for k, figures in enumerate(all_figures(board, held))]
+
+
+def all_figures(board: Board, held: Held | None = None) -> list[Figures]:
+    """The figures of every team, in their order."""
+    drops = held.drops if held else {}
+    return [_figures(board, place, drops.get(place)) for place in range(len(board.teams))]
 
 
 def unplaced_cards(board: Board, held: Held | None = None) -> list[Card]:
@@ -68,25 +78,41 @@ def _told_apart(title: tuple[str, str], taken: Mapping[int, tuple[str, str]]) ->
     raise AssertionError
 
 
-def _column(
-    board: Board, team: ProposedTeam, cards: list[Card], place: int, drop: Drop | None
-) -> Column:
-    made_of = composition([one.associate.organisation for one in cards])
-    ledger = board.ledger
+def _figures(board: Board, place: int, drop: Drop | None) -> Figures:
+    team, ledger = board.teams[place], board.ledger
     tally = ledger.tallies[place]
-    score = round(ledger.quality[place], 1) if cards else None
-    return Column(
+    score = round(ledger.quality[place], 1) if tally.size else None
+    return Figures(
         team=team,
         pk=str(team.pk),
-        position=str(team.position),
-        cards=sorted(cards, key=lambda one: one.name),
         score=score,
-        points="" if score is None else points(score),
-        bars=_bars(ledger.sheet.parts(tally), drop, filled=bool(cards)),
-        alone=[group_name(group) for group in ledger.sheet.alone_in(tally)],
-        warnings=made_of.warnings(board.proposal.cohort),
+        scored=_scored(score, drop),
+        bars=_bars(ledger.sheet.parts(tally), drop, filled=score is not None),
         drop=drop,
     )
+
+
+def _column(board: Board, figures: Figures, place: int, held: Held | None) -> Column:
+    formed, ledger = board.formation[place], board.ledger
+    cards = [card(board, k, formed.issue, held) for k in formed.members]
+    made_of = composition([one.associate.organisation for one in cards])
+    alone = ledger.sheet.alone_in(ledger.tallies[place])
+    return Column(
+        **vars(figures),
+        position=str(figures.team.position),
+        cards=sorted(cards, key=lambda one: one.name),
+        alone=[group_name(group) for group in alone],
+        warnings=made_of.warnings(board.proposal.cohort),
+    )
+
+
+def _scored(score: float | None, drop: Drop | None) -> str:
+    names = {"score": "" if score is None else points(score), "now": drop.score if drop else ""}
+    if drop is None:
+        return "" if score is None else _("Score %(score)s") % names
+    if score is None:
+        return _("Score would be %(now)s") % names
+    return _("Score %(score)s → %(now)s") % names
 
 
 def _bars(parts: Mapping[str, float], drop: Drop | None, *, filled: bool) -> list[Bar]:

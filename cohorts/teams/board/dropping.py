@@ -25,6 +25,7 @@ class Drop:
     team: ProposedTeam | None
     score: str
     change: str
+    all_teams: str
     parts: dict[str, float]
     changes: list[tuple[str, str]]
     why_not: list[str]
@@ -70,11 +71,12 @@ def hold(board: Board, associate: Associate) -> Held:
 def _drop(board: Board, place: int | None, effect: Effect) -> Drop:
     team = None if place is None else board.teams[place]
     joined = next((one for one in effect.teams if one.team == place), None)
-    why_not = refusals(board, effect)
+    why_not, change = refusals(board, effect), signed(effect.change)
     return Drop(
         team=team,
         score=points(joined.score[1]) if joined else "",
-        change=signed(effect.change),
+        change=change,
+        all_teams=_("all teams %(change)s") % {"change": change},
         parts={name: then for name, (_was, then) in joined.parts.items()} if joined else {},
         changes=[(str(CRITERIA[n]), signed(v)) for n, v in effect.criteria.items()],
         why_not=why_not,

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.models import WickedIssue
 from cohorts.teams.board.bars import bars
 from cohorts.teams.board.board import Board, read_board
-from cohorts.teams.board.columns import bound_words, columns, unplaced_cards
+from cohorts.teams.board.columns import all_figures, bound_words, columns, unplaced_cards
 from cohorts.teams.board.dropping import Held, hold
 from cohorts.teams.board.figures import points
 from cohorts.teams.board.steps_told import history
@@ -73,12 +73,13 @@ def _held(board: Board, associate_id: int | None) -> Held | None:
     return hold(board, here[associate_id]) if associate_id in here else None
 
 
-def held_or_404(request: MemberRequest, proposal: Proposal, pk: int) -> dict[str, Any]:
+def held_or_404(proposal: Proposal, pk: int) -> dict[str, Any]:
     """What a script shows while somebody is held: every team's figures after the drop."""
-    get_object_or_404(proposal.cohort.associates.filter(withdrawal=None), pk=pk)
     board = read_board(proposal)
     held = _held(board, pk)
-    return {"proposal": proposal, "held": held, "columns": columns(board, held), "is_open": True}
+    if held is None:
+        raise Http404
+    return {"proposal": proposal, "held": held, "columns": all_figures(board, held)}
 
 
 def _shown(board: Board, held: Held | None) -> dict[str, Any]:

@@ -216,18 +216,17 @@ class Relaxation:
         assert self.solved is not None
         return self._reduced(numbers, self.solved.prices)
 
-    def widen(self, nodes: int, most: int, without: Ints | None = None) -> Solved:
+    def widen(self, nodes: int, most: int, without: Ints | None = None) -> None:
         """Take in many of the teams that are worth most at the master's prices, of all units but
         `without`."""
-        solved = self._over_pool()
-        prices = solved.prices.unit.copy()
+        assert self.solved is not None
+        prices = self.solved.prices.unit.copy()
         prices[[] if without is None else without] = ABSENT * self.units.scale
         fresh: list[tuple[int, list[int]]] = []
         for search in self.searches(Pricing(prices)):
             beat = max(-WIDE * self.units.scale, search.roof - 1.2 * self.units.scale)
             fresh += _best_of(search, search.run(beat, nodes), most)
         self.columns.add(fresh)
-        return self.approach(0)
 
     def _over_pool(self) -> Solved:
         """The master's optimum over all teams at hand."""

@@ -146,7 +146,7 @@ def _slots(person: Any) -> frozenset[int]:
     if person.meets:
         return frozenset(k for k, slot in enumerate(SLOTS) if slot in person.meets)
     days = person.days_available or WORKING_WEEK
-    return frozenset(k for k, slot in enumerate(SLOTS) if slot.split()[0] in days)
+    return frozenset(k for k, slot in enumerate(SLOTS) if slot[:3] in days)
 
 
 def _private(people: tuple[Any, ...]) -> frozenset[Pair]:

@@ -1,0 +1,218 @@
+"""Forming teams anew after a change: what a lock does to one person may leave better teams for all
+the others.
+
+Teams that an earlier search knew are priced as the rules are now, at the least utility that
+promises most. Dives fix most of the teams; the rest of the people are put together by covers; then
+teams that fall short are dissolved, a few at a time, and their people put together anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
+from random import Random
+
+import numpy as np
+
+from .annealing import Annealing
+from .columns import Columns, Ints
+from .cover import EVERY, Cover, Effort
+from .dive import descend
+from .memory import Memory, lawful_teams, unit_prices
+from .pool import pool_of
+from .relaxation import Ground, Pricing, Relaxation
+from .units import Units
+from .watch import Plan, Watch
+
+PRICE = 0.85
+# Teams to set out from without a memory, and rounds of pricing then and with one.
+TEAMS, BLIND_ROUNDS, ROUNDS = 3_000, 5, 1
+# Nodes of a search, and teams taken in per issue: for everybody, and for those whom a dive leaves.
+WIDEN, LEFT = (1_000, 150), (300, 60)
+# How a dive ends: the people that it leaves, and how their covers are searched for, in points.
+REST, STEPS_BACK = 45, 3
+CLOSE_BY = Effort(0.1, EVERY, 400)
+FARTHER = (Effort(0.5, 2, 300), Effort(0.8, 4, 500), Effort(0.3, EVERY, 500))
+# Exchanges between teams that fall short: how many, of how many people, and steps of each search.
+STEPS = 300
+# What a team is taken to gain by it when somebody in it is below the level aimed at, in points.
+BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The least utility that a formation is to keep: what it was, and what locks allow at most."""
+
+    before: int
+    allowed: int
+
+    def worth_trying(self, table: Iterable[int]) -> list[int]:
+        """The levels that may promise most: those who are locked keep nobody else from having
+        less."""
+        positive = min((u for u in table if u), default=0)
+        top = self.before if self.before <= self.allowed else max(self.allowed, positive)
+        levels = [u for u in sorted({0, *table}) if u <= top][-2:]
+        return [u for u in levels if u or top == 0]
+
+
+class Rebuild:
+    """The means to form teams anew near the best formation of `watch`."""
+
+    def __init__(
+        self, watch: Watch, annealing: Annealing, memory: Memory | None, before: int, seed: int
+    ) -> None:
+        self.watch = watch
+        self.units = watch.units
+        self.annealing = annealing
+        self.random = Random(seed)
+        lenient = _lenient(self.units)
+        self.columns = _known(lenient, annealing, memory)
+        self.ground = Ground(lenient, self.columns, watch.go)
+        self.level = Level(before, _allowed(self.units))
+        self.relaxation = self._most_promising(memory)
+        self.relaxation.approach(BLIND_ROUNDS if memory is None else ROUNDS)
+        self.relaxation.widen(*WIDEN)
+        self.relaxation.approach(0)
+
+    def _most_promising(self, memory: Memory | None) -> Relaxation:
+        units = self.units
+        found: list[tuple[float, int, Relaxation]] = []
+        usual = np.array([PRICE * units.scale * u.size for u in units.units])
+        for floor in self.level.worth_trying(units.problem.params.rank_utility20):
+            prices = unit_prices(memory, units, floor, usual) if memory else usual
+            relaxation = Relaxation(self.ground, floor, 0.0, Pricing(prices))
+            relaxation.open()
+            solved = relaxation.approach(0)
+            least = min(floor, self.level.allowed)
+            hope = units.per_value * (solved.worth - units.scale * solved.unseated)
+            found.append((hope + units.per_least * least, floor, relaxation))
+        return max(found, key=lambda one: one[:2])[2]
+
+    def dive(self, part: int) -> None:
+        """Fix teams as the relaxation likes them, and put the rest together; a few steps back where
+        there is no way to."""
+        below, groups = descend(self.relaxation, self._rest(), self.watch.go, rounds=1, part=part)
+        for _ in range(STEPS_BACK):
+            if not self.watch.go() or self._finish(below, groups) or not groups:
+                return
+            assert below.master is not None
+            for place in groups.pop():
+                below.master.free(place)
+
+    def _rest(self) -> int:
+        return min(REST, 2 * self.units.n // 3)
+
+    def _finish(self, below: Relaxation, groups: list[list[int]]) -> bool:
+        assert below.master is not None
+        places = [c for group in groups for c in group]
+        fixed = [self.columns.team(c) for c in below.master.members[places].tolist()]
+        taken = np.array([k for _, team in fixed for k in team], dtype=np.int64)
+        below.widen(*LEFT, without=taken)
+        below.approach(0)
+        need = np.setdiff1d(np.arange(len(self.units.units)), taken)
+        cover = self._cover(below, need, fixed)
+        plan = self._better(cover, need, fixed, CLOSE_BY)
+        if plan is not None:
+            return True
+        lawful = False
+        for effort in FARTHER:
+            lawful = self._better(cover, need, fixed, effort) is not None or lawful
+        return lawful
+
+    def _cover(self, relaxation: Relaxation, need: Ints, fixed: Plan) -> tuple[Ints, Cover]:
+        """The teams at hand of the units in `need`, at what they fall short of prices."""
+        columns, units = self.columns, self.units
+        free = np.zeros(len(units.units) + 1, dtype=np.bool_)
+        free[need] = free[-1] = True
+        numbers = np.nonzero(columns.within(relaxation.floor, 0.0))[0]
+        numbers = numbers[free[columns.rows[numbers]].all(axis=1)]
+        cost = np.maximum(0.0, -relaxation.beyond(numbers) * units.per_value)
+        used = Counter(issue for issue, _ in fixed)
+        room = np.array([issue.max_teams - used[j] for j, issue in enumerate(units.issues)])
+        rows, issue = columns.rows[numbers], columns.issue[numbers]
+        return numbers, Cover(rows, issue, cost, len(units.units), room)
+
+    def _better(
+        self, given: tuple[Ints, Cover], need: Ints, fixed: Plan, effort: Effort
+    ) -> Plan | None:
+        """Search for a cover and offer what it makes with the fixed teams."""
+        numbers, cover = given
+        found = cover.search(need, effort)
+        if found is None:
+            return None
+        plan = fixed + [self.columns.team(int(numbers[c])) for c in found]
+        self.watch.offer(plan)
+        return plan
+
+    def exchange(self, rounds: int, people: int, fresh: bool) -> None:
+        """Dissolve teams that fall short, a few at a time, and put their people together anew."""
+        for _ in range(rounds):
+            plan = self.watch.plan
+            if plan is None or not self.watch.go():
+                return
+            self.columns.add(plan)
+            short = self._short(plan)
+            chosen = list(self._unlucky(plan, short, people))
+            fixed = [team for t, team in enumerate(plan) if t not in chosen]
+            need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
+            slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
+            if fresh:
+                others = np.setdiff1d(np.arange(len(self.units.units)), need)
+                self.relaxation.widen(*LEFT, without=others)
+            given = self._cover(self.relaxation, need, fixed)
+            self._better(given, need, fixed, Effort(slack, EVERY, STEPS))
+
+    def _short(self, plan: Plan) -> np.typing.NDArray[np.float64]:
+        """By how many points each team falls short of its prices."""
+        numbers = self.columns.find(plan)
+        short = -self.relaxation.beyond(numbers) * self.units.per_value
+        below = self.columns.least[numbers] < self.relaxation.floor
+        return np.where(below, short + BELOW, short)
+
+    def _unlucky(
+        self, plan: Plan, short: np.typing.NDArray[np.float64], most: int
+    ) -> Iterator[int]:
+        """Teams that fall short most, with some luck."""
+        luck = np.array([self.random.random() for _ in plan]) * 3 * np.abs(short).mean()
+        people, most = 0, min(most, 3 * self.units.n // 4)
+        for t in np.argsort(-(short + luck), kind="stable").tolist():
+            people += sum(self.units.units[k].size for k in plan[t][1])
+            if people > most:
+                return
+            yield t
+
+    def smooth(self, steps: int, hot: float, cold: float) -> None:
+        """Anneal a little from the best."""
+        if self.watch.plan is not None:
+            self.annealing.restart(self.watch.plan)
+            self.annealing.run(steps, hot, cold, self.watch.go)
+            self.watch.offer(self.annealing.best)
+
+
+def _known(units: Units, annealing: Annealing, memory: Memory | None) -> Columns:
+    if memory is None:
+        return pool_of(units, annealing, TEAMS)
+    columns = Columns(units)
+    columns.add(lawful_teams(memory, units))
+    if annealing.best:
+        columns.add(annealing.best)
+    return columns
+
+
+def _allowed(units: Units) -> int:
+    """The utility that whoever has no choice leaves the worst-off person at most."""
+    forced = [u for u in units.units if u.allowed.bit_count() == 1]
+    return min((u.least[u.allowed.bit_length() - 1] for u in forced), default=20)
+
+
+def _lenient(units: Units) -> Units:
+    """The same units, of whom those who have no choice do not count as worst off: what they get is
+    no reason to let others have as little."""
+    lenient = copy(units)
+    lenient.units = [
+        replace(u, least=(20,) * len(u.least)) if u.allowed.bit_count() == 1 else u
+        for u in units.units
+    ]
+    return lenient
