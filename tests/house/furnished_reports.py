@@ -136,6 +136,7 @@ _LINK: dict[str, Callable[[Any], Any]] = {
     "token": lambda house: token_of(house.programme.reportlinks.get().pk)
 }
 _ENGLISH: dict[str, Callable[[Any], Any]] = {"language": lambda house: "en"}
+_OF_DRAFT = {**_DRAFT, "pk": _text}
 _ANSWER = {**_REPORT, "pk": lambda house: house.programme.askanswers.order_by("pk")[0].pk}
 _BATCH: dict[str, Callable[[Any], Any]] = {
     "pk": lambda house: house.programme.reportbatchs.get().pk

@@ -1,17 +1,19 @@
 """A report is made once, step by step, whatever happens to the one that makes it."""
 
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.db import connection
 
 from cohorts.teams.models import Team
-from experiments.reports import making
-from experiments.reports.making import ask_for_report, claimable, make_report, retry_report
+from experiments.reports.claiming import left_behind
+from experiments.reports.making import ask_for_report, make_report, retry_report
 from experiments.reports.models import Report
 from experiments.reports.subjects import of_team
 from infuse.models import Event, Programme
@@ -59,29 +61,60 @@ def test_a_second_worker_finds_nothing_to_do(team: Team) -> None:
 
 def test_a_dead_workers_report_is_taken_up_again(team: Team) -> None:
     report = ask_for_report(subject=of_team(team), actor=None)
-    Report.objects.filter(pk=report.pk).update(
-        state=Report.State.RUNNING, claimed_at=timezone.now(), attempts=1
-    )
-    assert not Report.objects.filter(claimable(), pk=report.pk).exists()
-    long_ago = timezone.now() - making.CLAIM_LASTS - timedelta(seconds=1)
-    Report.objects.filter(pk=report.pk).update(claimed_at=long_ago)
+    Report.objects.filter(pk=report.pk).update(state=Report.State.RUNNING, attempts=1)
+    assert left_behind(Report.objects.filter(pk=report.pk)).exists()
     assert make_report(team.programme_id, report.pk)
     assert team.reports.filter(state=Report.State.READY).count() == 1
     assert report.files.count() == 2
 
 
+def test_a_living_workers_report_is_left_to_it(team: Team) -> None:
+    report = ask_for_report(subject=of_team(team), actor=None)
+    Report.objects.filter(pk=report.pk).update(state=Report.State.RUNNING, attempts=1)
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}) as other:
+        other.execute("SELECT pg_advisory_lock(7302, %s)", [report.pk])
+        assert not left_behind(Report.objects.filter(pk=report.pk)).exists()
+        assert not make_report(team.programme_id, report.pk)
+    assert make_report(team.programme_id, report.pk)
+
+
+def test_one_that_kills_its_workers_is_parked(team: Team) -> None:
+    report = ask_for_report(subject=of_team(team), actor=None)
+    Report.objects.filter(pk=report.pk).update(state=Report.State.RUNNING, attempts=2)
+    assert not make_report(team.programme_id, report.pk)
+    report.refresh_from_db()
+    assert (report.state, report.message) == (Report.State.FAILED, "worker_lost")
+
+
+def test_what_a_dead_worker_left_is_swept_away(team: Team) -> None:
+    report = ask_for_report(subject=of_team(team), actor=None)
+    half = f"reports/{report.programme_id}/{report.pk}/half.pdf"
+    default_storage.save(half, ContentFile(b"%PDF-"))
+    assert make_report(team.programme_id, report.pk)
+    _folders, names = default_storage.listdir(f"reports/{report.programme_id}/{report.pk}")
+    assert sorted(names) == ["team-T1-1.full.cy.pdf", "team-T1-1.full.en.pdf"]
+
+
+def test_asking_again_compiles_the_same_draft(team: Team) -> None:
+    report = ask_for_report(subject=of_team(team), actor=None)
+    make_report(team.programme_id, report.pk)
+    again = ask_for_report(subject=of_team(team), actor=None)
+    assert again.pk == report.pk
+    assert again.state == Report.State.QUEUED
+
+
 def test_what_fails_is_tried_once_more_then_parked(team: Team, monkeypatch: Any) -> None:
-    def broken(html: str, *, identifier: str) -> bytes:
+    def broken(*_args: Any, **_more: Any) -> str:
         raise OSError(28, "No space left on device")
 
     report = ask_for_report(subject=of_team(team), actor=None)
-    monkeypatch.setattr(making, "render_pdf", broken)
+    monkeypatch.setattr(FileSystemStorage, "_save", broken)
     for state in (Report.State.QUEUED, Report.State.FAILED):
         with pytest.raises(OSError, match="No space"):
             make_report(team.programme_id, report.pk)
         report.refresh_from_db()
         assert report.state == state
-    assert "No space left" in report.message
+    assert report.message == "disk_full"
     assert not report.files.exists()
     monkeypatch.undo()
     retry_report(report=report, actor=None)

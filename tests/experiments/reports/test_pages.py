@@ -1,41 +1,24 @@
 """Who reads which report, and what the pages show while one is made."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from experiments.reports.making import ask_for_report, make_report
+from experiments.reports.making import make_report
 from experiments.reports.models import Report
-from experiments.reports.subjects import of_team
-from infuse.models import Membership, Programme, User
-from infuse.tenancy.current import in_programme, set_scope
-
-SLUG = "cymoedd-a-glannau"
+from infuse.models import Programme
+from infuse.tenancy.current import set_scope
+from tests.experiments.reports.conftest import SLUG, signed_in, somebody
 
 
 @pytest.fixture
-def big(demo: dict[str, Programme]) -> Programme:
-    """The larger demo programme, with a report of T5 and one of T6."""
-    programme = demo[SLUG]
-    with in_programme(programme.pk):
-        for code in ("T5", "T6"):
-            report = ask_for_report(subject=of_team(programme.teams.get(code=code)), actor=None)
-            make_report(programme.pk, report.pk)
-    set_scope(programme_id=programme.pk, person_id=None)
-    return programme
-
-
-def signed_in(person: User) -> Client:
-    """A client signed in as somebody."""
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def somebody(role: str, **of: Any) -> User:
-    """A person of the current programme with a role."""
-    return Membership.objects.filter(role=role, **of).select_related("user").first().user  # type: ignore[union-attr]
+def big(big: Programme, issued: Callable[[str], Report]) -> Programme:
+    """The larger demo programme, with an issued report of T5 and one of T6, which has its PDFs."""
+    issued("T5")
+    make_report(big.pk, issued("T6").pk)
+    set_scope(programme_id=big.pk, person_id=None)
+    return big
 
 
 def test_a_leader_reads_of_their_organisation_only(big: Programme) -> None:
@@ -75,6 +58,7 @@ def test_asking_shows_that_it_waits(big: Programme) -> None:
     client = signed_in(somebody("programme_manager"))
     answer = client.post(f"/{SLUG}/reports/team/T6/", follow=True)
     assert b"Waiting for its turn" in answer.content
+    assert "Make a draft of every report" in answer.content.decode()
     assert b'http-equiv="refresh"' in answer.content
     set_scope(programme_id=big.pk, person_id=None)
     assert Report.objects.filter(team__code="T6", state=Report.State.QUEUED).count() == 1
