@@ -2,5 +2,6 @@
 
 from infuse.files.tasks import sweep_files
 from infuse.notices.tasks import send_notice, sweep_notices
+from infuse.operations import watching
 
-__all__ = ["send_notice", "sweep_files", "sweep_notices"]
+__all__ = ["send_notice", "sweep_files", "sweep_notices", "watching"]

@@ -20,7 +20,8 @@ class FailedJob(models.Model):
 
     task = models.CharField(max_length=120)
     task_id = models.CharField(max_length=64, unique=True)
-    arguments = models.JSONField(default=list)
+    # None when they were more than numbers and codes: then it cannot be retried from here.
+    arguments = models.JSONField(default=list, null=True)
     error = models.CharField(max_length=120)
     failed_at = models.DateTimeField()
     retried_at = models.DateTimeField(null=True, blank=True)

@@ -8,6 +8,8 @@ FRONT: dict[str, tuple[str, ...]] = {
     "programme_list": OPERATOR,
     "programme_add": OPERATOR,
     "programme_detail": OPERATOR,
+    "operations": OPERATOR,
+    "job_retry": OPERATOR,
 }
 
 # The pages that stand in both places.
@@ -20,6 +22,7 @@ UNMARKED: dict[str, str] = {
     "home": "the front door shows one's own programmes and the public ones",
     "healthz": "for the machine that asks whether the process lives",
     "readyz": "for the machine that asks whether the platform can serve",
+    "metrics": "for the machine that has the token, and for operators; to others it is not there",
     "outbox": "exists in the demo only",
     "outbox_mail": "exists in the demo only",
     "outbox_html": "exists in the demo only",
