@@ -1,5 +1,6 @@
 """The demo, furnished, for the guards that open pages."""
 
+import copy
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -36,3 +37,11 @@ def bare_refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     logging.disable(logging.ERROR)
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def telling(settings: Any) -> None:
+    """A template engine that shows the names of undefined variables."""
+    telling = copy.deepcopy(settings.TEMPLATES)
+    telling[0]["OPTIONS"]["string_if_invalid"] = "⟦%s⟧"
+    settings.TEMPLATES = telling
