@@ -40,7 +40,7 @@ def drag(bo: Walker, card: Locator, team: Locator) -> None:
     assert start
     assert goal
     mouse = bo.page.mouse
-    mouse.move(start["x"] + start["width"] - 6, start["y"] + 12)
+    mouse.move(start["x"] + 4, start["y"] + start["height"] - 4)
     mouse.down()
     mouse.move(start["x"] + 30, start["y"] + 30, steps=3)
     mouse.move(goal["x"] + 20, goal["y"] + 8, steps=6)
