@@ -27,6 +27,12 @@ from experiments.design.standards.models import StandardsLevel
 from experiments.design.together import VersionedForm
 from infuse.ui.fields import MoneyField, NumberField, RadiosField
 
+# The button that keeps a card with gaps.
+LATER = "later"
+_BOTH = {
+    "went_wrong": _("Write what went wrong, however well it went."),
+    "worked": _("Write what worked, however badly it went."),
+}
 _LEVELS = [("", _("Not said")), *StandardsLevel.choices[:HIGHEST_LEVEL]]
 
 
@@ -112,6 +118,15 @@ class ConclusionForm(VersionedForm):
             del self.fields["comparison_value"]
         if not experiment.metrics.filter(role=Metric.Role.GUARDRAIL).exists():
             del self.fields["guardrail_actual"]
+
+    def clean(self) -> dict[str, Any]:
+        """Both texts are needed, unless the card is put aside to be finished later."""
+        data = super().clean() or self.cleaned_data
+        if LATER not in self.data:
+            for name, text in _BOTH.items():
+                if name in data and not data[name].strip():
+                    self.add_error(name, text)
+        return data
 
 
 def initial_of(experiment: Experiment, conclusion: Conclusion | None) -> dict[str, Any]:

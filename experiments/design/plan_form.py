@@ -142,12 +142,24 @@ class PlanForm(VersionedForm):
                     f"{part}_direction", _("Say whether a higher or a lower value is better.")
                 )
                 break
+        if _stop_is_better(data):
+            text = _("The stop threshold must be on the worse side of the success threshold.")
+            self.add_error("metric_stop", text)
         if _given(data, _OF_GUARDRAIL) and not data.get("guardrail_name"):
             self.add_error("guardrail_name", _("Name the guardrail, or empty its other fields."))
         starts, ends = data.get("starts_on"), data.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The end must not be before the start."))
         return data
+
+
+def _stop_is_better(data: Mapping[str, Any]) -> bool:
+    """Whether one would stop where one is right already."""
+    stop, line = data.get("metric_stop"), data.get("metric_threshold")
+    if stop is None or line is None or not data.get("metric_direction"):
+        return False
+    better: bool = stop <= line if data["metric_direction"] == Direction.LOWER else stop >= line
+    return better
 
 
 def _given(data: Mapping[str, Any], names: Mapping[str, str]) -> bool:

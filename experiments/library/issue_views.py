@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from django.db.models import Q, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cohorts.issues.models import WickedIssue
@@ -26,8 +26,7 @@ ON_A_PAGE = 25
 def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
     """The experiments on an issue, how they follow from each other, and what was decided."""
     standing = standing_of(request)
-    issue = get_object_or_404(request.programme.wickedissues.select_related("cohort"), pk=pk)
-    same = list(same_issues(request, issue))
+    same = same_issues(request, pk)
     numbers = [one.pk for one in same]
     on_issue = any_of(facet("issue", number) for number in numbers)
     question = Question(words_of(""), all_of([seen_by(standing), on_issue]))
@@ -37,7 +36,7 @@ def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
     seen = visible(request, standing).filter(team__issue__in=numbers)
     linked = seen.filter(Q(parent__isnull=False) | Q(follow_ups__isnull=False)).distinct()
     context = {
-        "issue": issue,
+        "issue": same[0],
         "cohorts": {one.cohort_id: one.cohort for one in same}.values(),
         "page": page,
         "columns": flow(seen),
@@ -47,10 +46,18 @@ def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "experiments/library/issue_experiments.html", context)
 
 
-def same_issues(request: MemberRequest, issue: WickedIssue) -> QuerySet[WickedIssue]:
-    """The issue, those merged into it, and the same one, by its title, of another cohort."""
-    same = Q(pk=issue.pk) | Q(merged_into=issue.pk)
+def same_issues(request: MemberRequest, pk: int) -> list[WickedIssue]:
+    """The issue first, then those merged into it, and the same one, by its title, of other cohorts.
+
+    One query. Raises Http404 when there is no such issue.
+    """
+    issues = request.programme.wickedissues
+    same = Q(pk=pk) | Q(merged_into=pk)
     for name in ("title_en", "title_cy"):
-        if title := getattr(issue, name):
-            same |= Q(**{name: title})
-    return request.programme.wickedissues.filter(same).select_related("cohort").order_by("pk")
+        titles = issues.filter(pk=pk).exclude(**{name: ""}).order_by().values(name)
+        same |= Q(**{f"{name}__in": titles})
+    found = list(issues.filter(same).select_related("cohort").order_by("pk"))
+    own = [one for one in found if one.pk == pk]
+    if not own:
+        raise Http404
+    return own + [one for one in found if one.pk != pk]

@@ -80,6 +80,13 @@ class ExperimentFilters(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def has_more(self) -> bool:
+        """Whether one of the filters is set that are folded away."""
+        return bool(
+            {"decision", "theme", "skill", "organisation", "issue", "team"} & {*self.chosen()}
+        )
+
     def question(self, seen: str = "") -> Question:
         """What is asked of the search; `seen` says who may see what."""
         chosen = self.chosen()

@@ -20,6 +20,7 @@ from experiments.design.running import finish, start
 from infuse.models import Organisation, Programme, User
 from tests.conftest import make_person
 
+Browse = Callable[..., Any]
 MONDAY = date(2026, 4, 13)
 NO_TO_ALL = dict.fromkeys(EthicsCheck.QUESTIONS, False)
 PLAN: dict[str, Any] = {

@@ -211,9 +211,24 @@ def test_a_contradicting_verdict_is_asked_for_its_reason(
     analysing: Experiment, browse: Browse, ada: User
 ) -> None:
     card = {"version": "0", "actual_value": "3", "verdict": "met", "summary": "Kept text"}
+    card |= {"went_wrong": "a", "worked": "b"}
     shown = browse(ada).post(page(analysing, "conclusion/"), card)
     assert set(shown.context["form"].errors) == {"verdict_reason"}
     assert b"Kept text" in shown.content
+
+
+@pytest.mark.parametrize("missing", ["went_wrong", "worked"])
+def test_a_card_without_both_texts_is_kept_on_the_page(
+    analysing: Experiment, browse: Browse, ada: User, missing: str
+) -> None:
+    card = {"version": "0", "actual_value": "3", "went_wrong": "aaa", "worked": "bbb"}
+    client = browse(ada)
+    shown = client.post(page(analysing, "conclusion/"), card | {missing: " "})
+    assert set(shown.context["form"].errors) == {missing}
+    assert not Conclusion.objects.exists()
+    kept = client.post(page(analysing, "conclusion/"), card | {missing: " ", "later": "1"})
+    assert kept.status_code == 302
+    assert Conclusion.objects.get().version == 1
 
 
 def test_a_decision_page_without_both_texts_leads_to_the_card(
@@ -291,6 +306,25 @@ def test_a_follow_up_carries_the_thread_on(
     assert child.parent == analysing
     assert "Heaters" in client.get(page(analysing)).content.decode()
     assert "Idling feedback" in client.get(page(child)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"metric_direction": ""}, "metric_direction"),
+        ({"metric_threshold": "many"}, "metric_threshold"),
+        ({"metric_stop": "20"}, "metric_stop"),
+        ({"metric_direction": "lower_is_better", "metric_stop": "5"}, "metric_stop"),
+    ],
+)
+def test_a_line_that_cannot_be_judged_is_refused_beside_its_field(
+    draft: Experiment, browse: Browse, ada: User, typed: dict[str, str], wrong: str
+) -> None:
+    card = PLAN_PAGE | {"version": str(draft.version), "hypothesis": "Kept text"} | typed
+    shown = browse(ada).post(page(draft, "plan/"), card)
+    assert wrong in shown.context["form"].errors
+    assert b"Kept text" in shown.content
+    assert b"govuk-error-summary" in shown.content
 
 
 def test_script_in_every_field_stays_text(draft: Experiment, browse: Browse, ada: User) -> None:
