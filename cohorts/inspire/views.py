@@ -73,14 +73,14 @@ def week_detail(request: MemberRequest, cohort: str, number: int) -> HttpRespons
     if week is None:
         raise Http404
     now = timezone.now()
-    state = week.state_on(_today(request))
+    state, may_mark = week.state_on(_today(request)), may(request, "attendance.mark")
     context: dict[str, Any] = {
         "week": week,
         "state": state,
         "own": own,
-        "may_mark": may(request, "attendance.mark"),
+        "may_mark": may_mark,
         "may_manage": may(request, "inspire.manage"),
-        "cards": session_cards(week, own, now),
+        "cards": session_cards(week, own, now, marks=may_mark),
         "activities": activities_of(week, own),
     }
     if own is not None and state != "todo":

@@ -3,38 +3,35 @@
 python -m tests.bench inspire
 """
 
-from collections.abc import Callable
+import gzip
+from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
+from functools import partial
+from pathlib import Path
 from statistics import median
-from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.http import HttpResponse
-from django.template import engines
-from django.test import Client, RequestFactory
+from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from cohorts.inspire.attendance.marking import mark_register
 from cohorts.inspire.programme import SessionPlan, WeekPlan
 from cohorts.inspire.reflections.saving import save_reflection
 from cohorts.inspire.weeks import lay_out_weeks
-from cohorts.models import Associate, Attendance, Cohort, Session
+from cohorts.models import Associate, Cohort, Session
 from cohorts.roster.calendar import PhasePlan
 from cohorts.roster.joining import join_cohort
 from cohorts.roster.setting_up import create_cohort
 from infuse.models import Organisation, Programme, User
 from infuse.people.joining import add_member
-from infuse.tenancy.current import in_programme, set_scope
+from infuse.tenancy.current import in_programme
 from infuse.tenancy.opening import open_programme
+from tests.bench.bare_weeks import bare_client
 from tests.bench.bench_pages import noting, timed
 
 SLUG, PEOPLE, ROUNDS = "mesur-wythnosau", 60, 15
-LINE = engines["django"].from_string(
-    "<table>{% for row in rows %}<tr><th>{{ row.0 }}</th>{% for mark in row.1 %}<td>{{ mark }}</td>"
-    "{% endfor %}</tr>{% endfor %}</table>"
-)
 
 
 def furnish() -> Programme:
@@ -110,58 +107,49 @@ def _marks(cohort: Cohort, people: list[Associate], manager: User) -> None:
             )  # fmt: skip
 
 
-def bare(programme: Programme, person: User) -> HttpResponse:
-    """The least: the same rows (each person with every mark of theirs) in a plain table."""
-    request = RequestFactory().get("/")
-    with transaction.atomic():
-        set_scope(programme_id=programme.pk, person_id=person.pk)
-        User.objects.get(pk=person.pk)
-        list(programme.memberships.filter(user=person))
-        marks: dict[int, list[str]] = {}
-        for mark in Attendance.objects.filter(programme=programme).select_related("session__week"):
-            marks.setdefault(mark.associate_id, []).append(mark.status)
-        people = programme.associates.select_related("person", "organisation")
-        rows = [(one.person.full_name, marks.get(one.pk, [])) for one in people]
-        return HttpResponse(LINE.render({"rows": rows}, request))
+def lines_of(programme: Programme, person: User, pages: Mapping[str, str]) -> Iterator[str]:
+    """A line of the table for each page: {ours: the bare one}, both asked as the same person."""
+    ours, least = Client(), bare_client()
+    for client in (ours, least):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    for path, bare in pages.items():
+        own, other = f"/{SLUG}{path}", f"/{programme.pk}/{bare}"
+        page = ours.get(own)
+        assert page.status_code == least.get(other).status_code == 200, (path, bare)
+        asked: list[str] = []
+        with connection.execute_wrapper(noting(asked)):
+            ours.get(own)
+        pairs = [
+            (timed(partial(ours.get, own))[0], timed(partial(least.get, other))[0])
+            for _round in range(ROUNDS)
+        ]
+        mine, theirs = median(a for a, _b in pairs), median(b for _a, b in pairs)
+        yield (
+            f"{path:<28}{len(asked):>8}{mine:>9.1f}{theirs:>9.1f}{mine / theirs:>8.1f}"
+            f"{len(gzip.compress(page.content)) / 1024:>8.1f}"
+        )
 
 
-def line_of(programme: Programme, person: User, path: str) -> str:
-    """A line of the table for a page."""
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    address = f"/{SLUG}{path}"
-    page = client.get(address)
-    assert page.status_code == 200, page.status_code
-    asked: list[str] = []
-    with connection.execute_wrapper(noting(asked)):
-        client.get(address)
-
-    def ask() -> Any:
-        return client.get(address)
-
-    def least() -> Any:
-        return bare(programme, person)
-
-    pairs = [(_ms(ask), _ms(least)) for _round in range(ROUNDS)]
-    ours, theirs = median(a for a, _b in pairs), median(b for _a, b in pairs)
-    return f"{path:<28}{len(asked):>8}{ours:>9.1f}{theirs:>9.1f}{ours / theirs:>8.1f}"
-
-
-def _ms(deed: Callable[[], Any]) -> float:
-    return timed(deed)[0]
+HEAD = f"{'page':<28}{'queries':>8}{'ms':>9}{'bare ms':>9}{'ratio':>8}{'gz KB':>8}"
 
 
 def main() -> None:
     """Print the table."""
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STATIC_ROOT = Path(settings.BASE_DIR) / "static" / "build"
     call_command("migrate", verbosity=0, interactive=False)
     programme = furnish()
     with in_programme(programme.pk):
         manager = User.objects.get(email=f"bo@{SLUG}.example")
         associate = User.objects.get(email=f"p0@{SLUG}.example")
         session = Session.objects.filter(programme=programme).order_by("pk").first()
-    print(f"{'page':<28}{'queries':>8}{'ms':>9}{'bare ms':>9}{'ratio':>8}")
     assert session is not None
-    print(line_of(programme, manager, "/cohorts/first/matrix/"), flush=True)
-    print(line_of(programme, manager, f"/weeks/sessions/{session.pk}/register/"), flush=True)
-    print(line_of(programme, associate, "/weeks/first/3/"), flush=True)
+    print(HEAD)
+    managing = {
+        "/cohorts/first/matrix/": "matrix/",
+        "/cohorts/first/hours/": "hours/",
+        f"/weeks/sessions/{session.pk}/register/": f"register/?pk={session.pk}",
+    }
+    for person, pages in ((manager, managing), (associate, {"/weeks/first/3/": "week/"})):
+        for line in lines_of(programme, person, pages):
+            print(line, flush=True)

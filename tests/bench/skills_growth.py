@@ -5,23 +5,19 @@ python -m tests.bench skills
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
-from django.http import HttpResponse
-from django.test import RequestFactory
 from django.utils import timezone
 
 from cohorts.models import Associate
 from infuse.models import Programme, User
-from infuse.tenancy.current import in_programme, set_scope
+from infuse.tenancy.current import in_programme
 from skills.assessments.answering import submit_assessment
 from skills.assessments.publishing.publish import publish_due
 from skills.assessments.setting_up import create_framework, open_round
 from skills.framework_file import shipped
-from skills.models import Answer, GrowthPublication
-from tests.bench import bench_inspire
-from tests.bench.bench_inspire import LINE, SLUG, furnish
+from tests.bench.bench_inspire import HEAD, SLUG, furnish, lines_of
 
 VIEWS = (("t0", "now"), ("t2", "then"), ("t2", "now"))
 
@@ -59,42 +55,18 @@ def answer() -> Programme:
     return programme
 
 
-def bare_growth(programme: Programme, person: User) -> HttpResponse:
-    """The least: who asks, their roles, the publication and its areas in a plain table."""
-    request = RequestFactory().get("/")
-    with transaction.atomic():
-        set_scope(programme_id=programme.pk, person_id=person.pk)
-        User.objects.get(pk=person.pk)
-        list(programme.memberships.filter(user=person))
-        figures = GrowthPublication.objects.get(programme=programme).figures
-        rows = [(area["area"], list(area.values())) for area in figures["areas"]]
-        return HttpResponse(LINE.render({"rows": rows}, request))
-
-
-def bare_own(programme: Programme, person: User) -> HttpResponse:
-    """The least: who asks, their roles, and each answer of theirs with its words."""
-    request = RequestFactory().get("/")
-    with transaction.atomic():
-        set_scope(programme_id=programme.pk, person_id=person.pk)
-        User.objects.get(pk=person.pk)
-        list(programme.memberships.filter(user=person))
-        answers = Answer.objects.filter(assessment__person=person, programme=programme)
-        found = answers.select_related("item", "assessment__moment")
-        rows = [(one.item.label_en, [one.level, one.assessment.moment.code]) for one in found]
-        return HttpResponse(LINE.render({"rows": rows}, request))
-
-
 def main() -> None:
     """Print the table."""
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STATIC_ROOT = Path(settings.BASE_DIR) / "static" / "build"
     programme = answer()
     with in_programme(programme.pk):
         manager = User.objects.get(email=f"bo@{SLUG}.example")
         associate = User.objects.get(email=f"p0@{SLUG}.example")
-    print(f"{'page':<28}{'queries':>8}{'ms':>9}{'bare ms':>9}{'ratio':>8}")
+    print(HEAD)
     for person, path, bare in (
-        (manager, "/skills/growth/", bare_growth),
-        (associate, "/skills/", bare_own),
+        (manager, "/skills/growth/", "growth/"),
+        (associate, "/skills/", "own/"),
     ):
-        bench_inspire.bare = bare
-        print(bench_inspire.line_of(programme, person, path), flush=True)
+        for line in lines_of(programme, person, {path: bare}):
+            print(line, flush=True)

@@ -15,6 +15,10 @@ from skills.assessments.models import Assessment
 from skills.assessments.moments import day_in, views_of
 
 PAUSED = "paused"
+_SHOWN = (
+    "programme", "cohort", "person__full_name", "person__email", "organisation__code",
+    "withdrawal__on",
+)  # fmt: skip
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Person:
     def mark(self, session: Session, day: date) -> str:
         """The mark for a session; "paused" for one that they were away from; "" for none."""
         known = self.marks.get(session.pk, "")
-        if not known and any(pause.covers_day(day) for pause in self.pauses):
+        if not known and self.pauses and any(pause.covers_day(day) for pause in self.pauses):
             return PAUSED
         return known
 
@@ -122,11 +126,13 @@ def gather(cohort: Cohort, *, only: Associate | None = None) -> Gathered:
 def _people(cohort: Cohort, only: Associate | None) -> list[Person]:
     rows = Associate.objects.filter(cohort=cohort)
     rows = rows.filter(pk=only.pk) if only else rows
-    rows = rows.select_related("person", "organisation", "withdrawal", "certificate")
+    rows = rows.select_related("person", "organisation", "withdrawal").only(*_SHOWN)
     # Only that there is one: what it says is nobody's but the author's.
     wrote = Reflection.objects.filter(associate=OuterRef("pk")).values("week_id")
     rows = rows.annotate(wrote=ArraySubquery(wrote)).order_by("person__full_name", "pk")
     found = {one.pk: Person(one, wrote=set(one.wrote)) for one in rows}
+    for one in found.values():
+        one.associate.cohort = cohort
     of_person = {one.associate.person_id: one for one in found.values()}
     marks = Attendance.objects.filter(associate__in=found)
     for associate, session, status in marks.values_list("associate_id", "session_id", "status"):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,13 +50,58 @@ class Row:
         """Whether somebody should write to them, and nobody has today."""
         return bool(self.concerns) and not self.away
 
+    @property
+    def may_be_nudged(self) -> bool:
+        """Whether somebody could write to them."""
+        return not self.away and not self.standing.complete
+
+    @property
+    def concern(self) -> str:
+        """Why somebody should write to them, in sentences."""
+        return " ".join(self.concerns)
+
+    @property
+    def left_over(self) -> str:
+        """What is left for them, in sentences."""
+        return " ".join(self.left)
+
+    @property
+    def nudge_url(self) -> str:
+        """Where a nudge for them is sent to."""
+        return reverse("nudge_new", args=[self.associate.cohort.slug, self.associate.pk])
+
 
 def matrix_rows(gathered: Gathered, *, today: date, nudged: frozenset[int]) -> list[Row]:
     """A row for each person, in the order of their names; no query."""
-    return [_row(gathered, person, today, nudged) for person in gathered.people]
+    sentences = Sentences()
+    return [_row(gathered, person, today, nudged, sentences) for person in gathered.people]
 
 
-def _row(gathered: Gathered, person: Person, today: date, nudged: frozenset[int]) -> Row:
+class Sentences:
+    """What is said of many people in the same words, put into words once."""
+
+    def __init__(self) -> None:
+        self._left: dict[tuple[object, ...], list[str]] = {}
+        self._concerns: dict[tuple[int, int], list[str]] = {}
+
+    def left(self, standing: Standing) -> list[str]:
+        """What is left for somebody."""
+        key = (standing.sessions_left, standing.reflections_left, standing.assessments_left)
+        if key not in self._left:
+            self._left[key] = left_over(standing)
+        return self._left[key]
+
+    def concerns(self, missed: int, silent: int) -> list[str]:
+        """Why somebody should write to them: sessions missed, past weeks without a word."""
+        key = (missed, silent)
+        if key not in self._concerns:
+            self._concerns[key] = _concerns(missed, silent)
+        return self._concerns[key]
+
+
+def _row(
+    gathered: Gathered, person: Person, today: date, nudged: frozenset[int], sentences: Sentences
+) -> Row:
     standing, associate = gathered.standing(person), person.associate
     cells = [_cell(gathered, person, week, held, today) for week, held in gathered.weeks]
     away = "left" if hasattr(associate, "withdrawal") else ""
@@ -65,8 +111,8 @@ def _row(gathered: Gathered, person: Person, today: date, nudged: frozenset[int]
         cells=cells,
         standing=standing,
         away=away,
-        concerns=[] if standing.complete else _concerns(gathered, cells, today),
-        left=left_over(standing),
+        concerns=[] if standing.complete else sentences.concerns(*_missing(gathered, cells, today)),
+        left=sentences.left(standing),
         nudged=associate.pk in nudged,
     )
 
@@ -78,14 +124,18 @@ def _cell(
     return Cell(marks, week.pk in person.wrote, week.starts_on <= today)
 
 
-def _concerns(gathered: Gathered, cells: Sequence[Cell], today: date) -> list[str]:
+def _missing(gathered: Gathered, cells: Sequence[Cell], today: date) -> tuple[int, int]:
+    """How many sessions somebody missed, and how many past weeks they wrote nothing about."""
     missed = sum(mark == Attendance.Status.ABSENT for cell in cells for mark in cell.marks)
     over = [
         cell
         for (week, _held), cell in zip(gathered.weeks, cells, strict=True)
         if week.ends_on < today
     ]
-    silent = sum(not cell.wrote for cell in over if "paused" not in cell.marks)
+    return missed, sum(not cell.wrote for cell in over if "paused" not in cell.marks)
+
+
+def _concerns(missed: int, silent: int) -> list[str]:
     said = []
     if missed >= MISSED:
         text = ngettext("%(count)d session missed.", "%(count)d sessions missed.", missed)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cohorts.inspire.completion.cells import cells_of
 from cohorts.inspire.completion.gathering import gather
 from cohorts.inspire.completion.matrix import matrix_rows, week_title
 from cohorts.inspire.completion.nudging import nudge_associate
@@ -34,7 +35,7 @@ def cohort_matrix(request: MemberRequest, slug: str) -> HttpResponse:
     here = [row for row in rows if row.away != "left"]
     context = {
         "cohort": cohort,
-        "rows": here,
+        "lines": list(zip(here, cells_of(here), strict=True)),
         "gone": len(rows) - len(here),
         "weeks": [week_title(week) for week, _sessions in gathered.weeks],
         "picture": draw(gathered.weeks, here),

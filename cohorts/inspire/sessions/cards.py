@@ -35,12 +35,12 @@ class SessionCard:
     @property
     def marked(self) -> int:
         """How many have a mark on its register."""
-        return int(vars(self.session)["marked"])
+        return int(vars(self.session).get("marked", 0))
 
     @property
     def present(self) -> int:
         """How many of them were there."""
-        return int(vars(self.session)["present"])
+        return int(vars(self.session).get("present", 0))
 
     @property
     def own_mark(self) -> str:
@@ -79,9 +79,12 @@ class SessionCard:
         return self.session.ends_at <= self.now
 
 
-def session_cards(week: Week, own: Associate | None, now: datetime) -> list[SessionCard]:
-    """The week's sessions in order. Two queries."""
-    sessions = list(_counted(week.sessions.all(), own).order_by("starts_at", "position"))
+def session_cards(
+    week: Week, own: Associate | None, now: datetime, *, marks: bool = True
+) -> list[SessionCard]:
+    """The week's sessions in order; with `marks`, how many are on their registers. Two queries."""
+    counted = _counted(week.sessions.all(), own, marks=marks)
+    sessions = list(counted.order_by("starts_at", "position"))
     materials: dict[int, list[Material]] = defaultdict(list)
     for material in Material.objects.filter(session__week=week).order_by("position", "pk"):
         materials[material.session_id].append(material)
@@ -94,17 +97,22 @@ def session_cards(week: Week, own: Associate | None, now: datetime) -> list[Sess
     ]
 
 
-def _counted(sessions: QuerySet[Session], own: Associate | None) -> QuerySet[Session]:
+def _counted(
+    sessions: QuerySet[Session], own: Associate | None, *, marks: bool
+) -> QuerySet[Session]:
     """The sessions with the numbers that their cards show."""
     mark = Attendance.objects.filter(session=OuterRef("pk"))
-    there = Q(status__in=Attendance.ATTENDED)
-    counts = mark.order_by().values("session")
+    if marks:
+        there = Q(status__in=Attendance.ATTENDED)
+        counts = mark.order_by().values("session")
+        sessions = sessions.annotate(
+            marked=_number(counts.annotate(number=Count("pk")).values("number")),
+            present=_number(counts.annotate(number=Count("pk", filter=there)).values("number")),
+        )
     choice = SignUp.objects.filter(session=OuterRef("pk"))
     taken = choice.filter(state=SignUp.State.PLACED).order_by().values("session")
     own_id = own.pk if own else 0
     return sessions.annotate(
-        marked=_number(counts.annotate(number=Count("pk")).values("number")),
-        present=_number(counts.annotate(number=Count("pk", filter=there)).values("number")),
         taken=_number(taken.annotate(number=Count("pk")).values("number")),
         own_mark=Subquery(mark.filter(associate=own_id).values("status")[:1]),
         own_choice=Subquery(choice.filter(associate=own_id).values("state")[:1]),

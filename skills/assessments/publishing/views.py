@@ -16,7 +16,7 @@ from infuse.request import MemberRequest
 from skills.assessments.growth import Answered, Growth
 from skills.assessments.models import AssessmentRound, GrowthPublication
 from skills.assessments.moments import day_in
-from skills.assessments.pictures import growth_chart, movement_tables
+from skills.assessments.publishing.drawn import figures_drawn
 from skills.assessments.publishing.figures import growth_from
 from skills.assessments.publishing.filters import GroupsForm
 from skills.assessments.publishing.publish import is_closed, publish_growth
@@ -48,7 +48,6 @@ def _rounds(request: MemberRequest) -> list[AssessmentRound]:
     return list(
         request.programme.assessmentrounds.filter(cohort__isnull=False)
         .select_related("cohort", "publication", "framework")
-        .prefetch_related("moments")
         .order_by("-cohort__starts_on", "-pk")
     )
 
@@ -89,7 +88,7 @@ def _told(request: MemberRequest, publication: GrowthPublication) -> dict[str, A
         "clear_url": request.path,
     }
     if growth.shown:
-        context |= {"chart": growth_chart(growth), "tables": movement_tables(growth)}
+        context["drawn"] = figures_drawn(publication, growth, chosen)
     return context
 
 

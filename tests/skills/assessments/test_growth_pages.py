@@ -232,7 +232,7 @@ def test_nobody_but_the_person_sees_their_own_scores(
 
 @pytest.mark.parametrize("people", [10, 40])
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/skills/growth/", 6), ("/skills/growth/summary/", 6)]
+    ("path", "queries"), [("/skills/growth/", 5), ("/skills/growth/summary/", 5)]
 )
 def test_queries_do_not_grow(
     browse: Any,
