@@ -33,7 +33,12 @@ def dive(
 
 
 def descend(
-    relaxation: Relaxation, rest: int, go: Callable[[], bool], *, rounds: int, part: int
+    relaxation: Relaxation,
+    rest: int,
+    go: Callable[[], bool],
+    *,
+    rounds: int,
+    part: int,
 ) -> tuple[Relaxation, list[list[int]]]:
     """The relaxation with teams fixed, and the places of these in its master, step by step.
 
@@ -43,8 +48,9 @@ def descend(
     below = relaxation.copy()
     groups: list[list[int]] = []
     people = relaxation.units.n
+    taken: list[int] = []
     while go():
-        share = below.approach(rounds).share
+        share = below.approach(rounds, taken).share
         assert below.master is not None
         fixed = {c for group in groups for c in group}
         open_ = [c for c in np.nonzero(share > 1e-6)[0].tolist() if c not in fixed]
@@ -55,7 +61,9 @@ def descend(
         groups.append(chosen or open_[:1])
         for c in groups[-1]:
             below.master.fix(c)
-            people -= int(below.columns.size[below.master.members[c]])
+            number = int(below.master.members[c])
+            people -= int(below.columns.size[number])
+            taken += below.columns.team(number)[1]
     return below, groups
 
 

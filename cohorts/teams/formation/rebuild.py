@@ -27,16 +27,18 @@ from .units import Units
 from .watch import Plan, Watch
 
 PRICE = 0.85
+# Levels of the worst team to try, and what it will be like then, in parts of a whole quality.
+LOWS = ((0.0, 0.72), (0.8, 0.82))
 # Teams to set out from without a memory, and rounds of pricing then and with one.
 TEAMS, BLIND_ROUNDS, ROUNDS = 3_000, 5, 1
 # Nodes of a search, and teams taken in per issue: for everybody, and for those whom a dive leaves.
 WIDEN, LEFT = (1_000, 150), (300, 60)
 # How a dive ends: the people that it leaves, and how their covers are searched for, in points.
-REST, STEPS_BACK = 45, 3
+REST, PART, STEPS_BACK = 60, 3, 3
 CLOSE_BY = Effort(0.1, EVERY, 400)
 FARTHER = (Effort(0.5, 2, 300), Effort(0.8, 4, 500), Effort(0.3, EVERY, 500))
 # Exchanges between teams that fall short: how many, of how many people, and steps of each search.
-STEPS = 300
+ROUNDS_OF_EXCHANGE, PEOPLE, STEPS = 20, 60, 300
 # What a team is taken to gain by it when somebody in it is below the level aimed at, in points.
 BELOW = 0.5
 
@@ -71,29 +73,47 @@ class Rebuild:
         self.columns = _known(lenient, annealing, memory)
         self.ground = Ground(lenient, self.columns, watch.go)
         self.level = Level(before, _allowed(self.units))
-        self.relaxation = self._most_promising(memory)
+        self.relaxations = self._by_promise(memory)
+        self.relaxation = self.relaxations[0]
+        self._price(memory)
+
+    def _price(self, memory: Memory | None) -> None:
         self.relaxation.approach(BLIND_ROUNDS if memory is None else ROUNDS)
         self.relaxation.widen(*WIDEN)
         self.relaxation.approach(0)
 
-    def _most_promising(self, memory: Memory | None) -> Relaxation:
+    def turn(self, memory: Memory | None) -> None:
+        """Go over to the next most promising level of the worst-off person and the worst team."""
+        self.relaxations.append(self.relaxations.pop(0))
+        self.relaxation = self.relaxations[0]
+        self._price(memory)
+
+    def _by_promise(self, memory: Memory | None) -> list[Relaxation]:
         units = self.units
         found: list[tuple[float, int, Relaxation]] = []
         usual = np.array([PRICE * units.scale * u.size for u in units.units])
         for floor in self.level.worth_trying(units.problem.params.rank_utility20):
             prices = unit_prices(memory, units, floor, usual) if memory else usual
-            relaxation = Relaxation(self.ground, floor, 0.0, Pricing(prices))
-            relaxation.open()
-            solved = relaxation.approach(0)
-            least = min(floor, self.level.allowed)
-            hope = units.per_value * (solved.worth - units.scale * solved.unseated)
-            found.append((hope + units.per_least * least, floor, relaxation))
-        return max(found, key=lambda one: one[:2])[2]
+            for low, likely in LOWS:
+                relaxation = Relaxation(self.ground, floor, low * units.scale, Pricing(prices))
+                relaxation.open()
+                solved = relaxation.approach(0)
+                hope = units.per_value * (solved.worth - units.scale * solved.unseated)
+                hope += units.per_least * min(floor, self.level.allowed)
+                hope += units.per_quality * units.scale * likely
+                found.append((-hope, len(found), relaxation))
+        return [relaxation for _, _, relaxation in sorted(found, key=lambda one: one[:2])]
 
-    def dive(self, part: int) -> None:
+    def dive(self) -> None:
         """Fix teams as the relaxation likes them, and put the rest together; a few steps back where
         there is no way to."""
-        below, groups = descend(self.relaxation, self._rest(), self.watch.go, rounds=1, part=part)
+        below, groups = descend(
+            self.relaxation,
+            self._rest(),
+            self.watch.go,
+            rounds=1,
+            part=PART,
+        )
         for _ in range(STEPS_BACK):
             if not self.watch.go() or self._finish(below, groups) or not groups:
                 return
@@ -108,7 +128,9 @@ class Rebuild:
         assert below.master is not None
         places = [c for group in groups for c in group]
         fixed = [self.columns.team(c) for c in below.master.members[places].tolist()]
-        taken = np.array([k for _, team in fixed for k in team], dtype=np.int64)
+        taken = [k for _, team in fixed for k in team]
+        if len(taken) != len(set(taken)):
+            return False
         below.widen(*LEFT, without=taken)
         below.approach(0)
         need = np.setdiff1d(np.arange(len(self.units.units)), taken)
@@ -126,7 +148,7 @@ class Rebuild:
         columns, units = self.columns, self.units
         free = np.zeros(len(units.units) + 1, dtype=np.bool_)
         free[need] = free[-1] = True
-        numbers = np.nonzero(columns.within(relaxation.floor, 0.0))[0]
+        numbers = np.nonzero(columns.within(relaxation.floor, relaxation.quality))[0]
         numbers = numbers[free[columns.rows[numbers]].all(axis=1)]
         cost = np.maximum(0.0, -relaxation.beyond(numbers) * units.per_value)
         used = Counter(issue for issue, _ in fixed)
@@ -146,7 +168,7 @@ class Rebuild:
         self.watch.offer(plan)
         return plan
 
-    def exchange(self, rounds: int, people: int, fresh: bool) -> None:
+    def exchange(self, rounds: int = ROUNDS_OF_EXCHANGE) -> None:
         """Dissolve teams that fall short, a few at a time, and put their people together anew."""
         for _ in range(rounds):
             plan = self.watch.plan
@@ -154,13 +176,10 @@ class Rebuild:
                 return
             self.columns.add(plan)
             short = self._short(plan)
-            chosen = list(self._unlucky(plan, short, people))
+            chosen = list(self._unlucky(plan, short))
             fixed = [team for t, team in enumerate(plan) if t not in chosen]
             need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
             slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
-            if fresh:
-                others = np.setdiff1d(np.arange(len(self.units.units)), need)
-                self.relaxation.widen(*LEFT, without=others)
             given = self._cover(self.relaxation, need, fixed)
             self._better(given, need, fixed, Effort(slack, EVERY, STEPS))
 
@@ -171,12 +190,10 @@ class Rebuild:
         below = self.columns.least[numbers] < self.relaxation.floor
         return np.where(below, short + BELOW, short)
 
-    def _unlucky(
-        self, plan: Plan, short: np.typing.NDArray[np.float64], most: int
-    ) -> Iterator[int]:
+    def _unlucky(self, plan: Plan, short: np.typing.NDArray[np.float64]) -> Iterator[int]:
         """Teams that fall short most, with some luck."""
         luck = np.array([self.random.random() for _ in plan]) * 3 * np.abs(short).mean()
-        people, most = 0, min(most, 3 * self.units.n // 4)
+        people, most = 0, min(PEOPLE, 3 * self.units.n // 4)
         for t in np.argsort(-(short + luck), kind="stable").tolist():
             people += sum(self.units.units[k].size for k in plan[t][1])
             if people > most:

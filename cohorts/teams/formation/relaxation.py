@@ -7,7 +7,7 @@ bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -185,13 +185,14 @@ class Relaxation:
                 self.nodes *= 5
             smooth = 0.0 if not added else smooth if better else max(0.0, smooth - 0.1)
 
-    def approach(self, rounds: int) -> Solved:
-        """Solve and price quickly, without a bound: for diving."""
+    def approach(self, rounds: int, without: Sequence[int] = ()) -> Solved:
+        """Solve and price quickly, without a bound: for diving. Teams of units in `without` are not
+        looked for."""
         assert self.master is not None
         for _ in range(rounds):
             solved = self._over_pool()
             fresh: list[tuple[int, list[int]]] = []
-            for search in self.searches(self._pricing_of(solved)):
+            for search in self.searches(self._pricing_of(solved, without)):
                 found = search.run(max(0.0, search.roof - self.units.scale), QUICK_NODES)
                 fresh += _best_of(search, found, QUICK_PER_ISSUE)
             self.columns.add(fresh)
@@ -216,14 +217,11 @@ class Relaxation:
         assert self.solved is not None
         return self._reduced(numbers, self.solved.prices)
 
-    def widen(self, nodes: int, most: int, without: Ints | None = None) -> None:
-        """Take in many of the teams that are worth most at the master's prices, of all units but
-        `without`."""
+    def widen(self, nodes: int, most: int, without: Sequence[int] = ()) -> None:
+        """Take in many of the teams that are worth most at the prices last approached."""
         assert self.solved is not None
-        prices = self.solved.prices.unit.copy()
-        prices[[] if without is None else without] = ABSENT * self.units.scale
         fresh: list[tuple[int, list[int]]] = []
-        for search in self.searches(Pricing(prices)):
+        for search in self.searches(self._pricing_of(self.solved, without)):
             beat = max(-WIDE * self.units.scale, search.roof - 1.2 * self.units.scale)
             fresh += _best_of(search, search.run(beat, nodes), most)
         self.columns.add(fresh)
@@ -271,10 +269,12 @@ class Relaxation:
                 unknown = unknown or not listed.complete
         return None if unknown and not found else found
 
-    def _pricing_of(self, solved: Solved) -> Pricing:
+    def _pricing_of(self, solved: Solved, without: Sequence[int] = ()) -> Pricing:
         assert self.master is not None
+        unit = solved.prices.unit.copy()
+        unit[list(without)] = ABSENT * self.units.scale
         cuts = tuple(float(c) for c in solved.prices.cut)
-        return Pricing(solved.prices.unit, tuple(self.master.triples), cuts)
+        return Pricing(unit, tuple(self.master.triples), cuts)
 
     def _blend(self, now: Pricing, smooth: float) -> Pricing:
         """Prices between those that gave the best bound and those of the master."""

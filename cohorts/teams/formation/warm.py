@@ -21,10 +21,8 @@ HOT, COLD = 0.02, 0.003
 TASTE, STEPS = 3_000, 6_000
 LOYALTIES = (0.02, 0.15)
 NEAR = 2
-# One in how many of the open teams a dive fixes at a time, dive by dive; the more people there are,
-# the longer each takes.
-EXCHANGES = ((20, 60, False),)
-PARTS, MANY, PARTS_OF_MANY = (3, 5), 75, (3,)
+# Up to so many people there is time for a second dive.
+MANY = 75
 
 
 def set_out(
@@ -52,7 +50,7 @@ def set_out(
         watch.offer(annealing.best)
     before = min(units.worth(j, team)[2] for j, team in base)
     with suppress(Halt):
-        _rebuild(watch, annealing, Rebuild(watch, annealing, memory, before, seed))
+        _rebuild(watch, Rebuild(watch, annealing, memory, before, seed), memory)
     return annealing
 
 
@@ -70,9 +68,11 @@ def _ways(units: Units, watch: Watch, earlier: Sequence[Team]) -> Iterator[Plan]
             yield plan
 
 
-def _rebuild(watch: Watch, annealing: Annealing, rebuild: Rebuild) -> None:
-    for part in PARTS if watch.units.n <= MANY else PARTS_OF_MANY:
-        rebuild.dive(part)
-    for rounds, people, fresh in EXCHANGES:
-        rebuild.exchange(rounds, people, fresh)
+def _rebuild(watch: Watch, rebuild: Rebuild, memory: Memory | None) -> None:
+    rebuild.dive()
+    if watch.units.n <= MANY:
+        rebuild.exchange()
+        rebuild.turn(memory)
+        rebuild.dive()
+    rebuild.exchange()
     rebuild.smooth(TASTE, HOT, COLD)
