@@ -1,5 +1,7 @@
 """The form that takes a table of measurements."""
 
+import codecs
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -73,11 +75,22 @@ class PasteForm(forms.Form):
         return as_text([sheet.head, *(line.cells for line in sheet.lines)])
 
 
+_NOT_PLAIN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
 def _read(content: bytes) -> Sheet:
-    """The table; a single row counts as one, too."""
-    lines = [line for line in content.splitlines() if line.strip()]
-    if len(lines) == 1 and not content.startswith(b"PK"):
-        content = lines[0] + b"\n" + lines[0]
-        sheet = read_sheet(content)
-        return Sheet(sheet.head, [], sheet.notices)
-    return read_sheet(content)
+    """The table; a single row is one, too.
+
+    Where cells stand apart by tabs or semicolons, a comma belongs to a number.
+    """
+    if content.startswith(_NOT_PLAIN):
+        return read_sheet(content)
+    lines = content.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n").splitlines(keepends=True)
+    first = lines[0] if lines else b""
+    sign = next((sign for sign in (b"\t", b";") if sign in first), b",")
+    alone = not any(line.strip() for line in lines[1:])
+    doubled = [first.rstrip() + b"\n"] if alone and first.strip() else []
+    sheet = read_sheet(b"sep=" + sign + b"\n" + b"".join([*doubled, *lines]))
+    # The line that names the separator is ours: rows keep the numbers that people see.
+    rows = [] if doubled else [replace(line, number=line.number - 1) for line in sheet.lines]
+    return Sheet(sheet.head, rows, sheet.notices)

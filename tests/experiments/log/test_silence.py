@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from experiments.design.locking import lock_plan
 from experiments.design.models import Experiment
 from experiments.design.running import pause
 from experiments.design.working_days import today_in, working_days_between
