@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -72,15 +73,18 @@ class Gathered:
 
     def asked_of(self, person: Person) -> list[Session]:
         """The sessions that count for somebody: of alternatives one, the one they were at."""
-        found: list[Session] = []
+        everybodys, alternatives = self._sessions
         groups: dict[str, Session] = {}
-        for _week, sessions in self.weeks:
-            for session in sessions:
-                if not session.group:
-                    found.append(session)
-                elif session.group not in groups or session.pk in person.marks:
-                    groups[session.group] = session
-        return [*found, *groups.values()]
+        for session in alternatives:
+            if session.group not in groups or session.pk in person.marks:
+                groups[session.group] = session
+        return [*everybodys, *groups.values()]
+
+    @cached_property
+    def _sessions(self) -> tuple[list[Session], list[Session]]:
+        """The sessions that everybody goes to, and the alternatives."""
+        held = [session for _week, sessions in self.weeks for session in sessions]
+        return [one for one in held if not one.group], [one for one in held if one.group]
 
     def minutes_attended(self, person: Person) -> int:
         """How many minutes of sessions somebody was at; a late arrival counts the whole."""
@@ -134,15 +138,20 @@ def _people(cohort: Cohort, only: Associate | None) -> list[Person]:
     for one in found.values():
         one.associate.cohort = cohort
     of_person = {one.associate.person_id: one for one in found.values()}
-    marks = Attendance.objects.filter(associate__in=found)
+    # Of a whole cohort nobody is named: that is less for the database to read.
+    whose = {"associate": only} if only else {"associate__cohort": cohort}
+    marks = Attendance.objects.filter(**whose)
     for associate, session, status in marks.values_list("associate_id", "session_id", "status"):
         found[associate].marks[session] = status
-    for pause in Pause.objects.filter(associate__in=found):
+    for pause in Pause.objects.filter(**whose):
         found[pause.associate_id].pauses.append(pause)
     if cohort.assessment_round_id:
         sent = Assessment.objects.filter(
-            moment__round=cohort.assessment_round_id, person__in=of_person
-        ).exclude(submitted_at=None)
+            moment__round=cohort.assessment_round_id, submitted_at__isnull=False
+        )
+        if only:
+            sent = sent.filter(person=only.person_id)
         for person, code, view in sent.values_list("person_id", "moment__code", "view"):
-            of_person[person].sent[code].add(view)
+            if person in of_person:
+                of_person[person].sent[code].add(view)
     return list(found.values())
