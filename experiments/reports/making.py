@@ -64,8 +64,8 @@ def ask_for_report(
     earlier = Report.objects.filter(
         programme_id=programme_id, kind=subject.kind, subject=subject.code
     )
-    report = earlier.filter(state__in=_IN_HAND).first() or earlier.filter(issued_at=None).first()
-    if report is not None and report.state in _IN_HAND:
+    report = earlier.filter(issued_at=None).first()
+    if report is not None and report.in_hand:
         _put_in(report, batch)
         return report
     if report is None:

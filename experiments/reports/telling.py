@@ -44,7 +44,9 @@ def leaders_of(report: Report) -> list[User]:
     )
     if report.kind not in _FOR_EVERY_LEADER:
         leaders = leaders.filter(organisation__in=_organisations(report))
-    return [row.user for row in leaders.select_related("user").distinct("user")]
+    return [
+        row.user for row in leaders.select_related("user").order_by("user_id").distinct("user_id")
+    ]
 
 
 def _organisations(report: Report) -> list[int]:
@@ -70,7 +72,7 @@ def managers_of(report: Report) -> list[User]:
     rows = Membership.objects.filter(
         programme_id=report.programme_id, role="programme_manager", ended_at=None
     )
-    return [row.user for row in rows.select_related("user").distinct("user")]
+    return [row.user for row in rows.select_related("user").order_by("user_id").distinct("user_id")]
 
 
 def tell_issued(report: Report) -> None:

@@ -73,8 +73,8 @@ def _environment(database: str, folder: Path, address: str) -> dict[str, str]:
     return {
         **os.environ,
         "DATABASE_URL": mine,
-        "REDIS_URL": _numbered(settings.REDIS_URL, "virtual_host", BROKER),
-        "CACHE_URL": _numbered(settings.REDIS_URL, "db", CACHE),
+        "REDIS_URL": numbered(settings.REDIS_URL, "virtual_host", BROKER),
+        "CACHE_URL": numbered(settings.REDIS_URL, "db", CACHE),
         "MEDIA_ROOT": str(folder / "media"),
         "SITE_URL": address,
         "DEMO": "true",
@@ -82,7 +82,7 @@ def _environment(database: str, folder: Path, address: str) -> dict[str, str]:
     }
 
 
-def _numbered(url: str, word: str, number: int) -> str:
+def numbered(url: str, word: str, number: int) -> str:
     """The same server, another of its numbered databases."""
     bare = url.partition("?")[0].replace("redis+socket://", "unix://")
     if bare.startswith("unix://"):

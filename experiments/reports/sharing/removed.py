@@ -41,4 +41,4 @@ _WORDS = {
 
 def removed_lines(removed: list[dict[str, Any]]) -> list[str]:
     """Each kind of what is removed in a line, with how often."""
-    return [str(_WORDS[row["what"]]) % {"count": row["count"]} for row in removed if row["count"]]
+    return [str(_WORDS[row["what"]] % {"count": row["count"]}) for row in removed if row["count"]]
