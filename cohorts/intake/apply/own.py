@@ -1,6 +1,7 @@
 """An applicant's own application, as the applicant may see it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,13 +9,14 @@ from django.utils.translation import gettext as _
 from cohorts.intake.form.answers import shown
 from cohorts.intake.form.application_form import ApplicationForm
 from cohorts.intake.form.conditions import shown_questions
-from cohorts.intake.form.questions import CORE, ELIGIBILITY, from_data
+from cohorts.intake.form.questions import CORE, ELIGIBILITY, Question, from_data
 from cohorts.intake.form.reading import answers_read
 from cohorts.intake.form.sections import pages_of
 from cohorts.intake.form.standing import standing_of
 from cohorts.intake.models import Application, Call
 from cohorts.roster.models import WEEKDAYS
 from infuse.request import Request
+from infuse.ui.fields import CheckboxesField, RadiosField
 
 
 def own_application(request: Request, call: Call) -> Application | None:
@@ -71,25 +73,24 @@ class Line:
 
 
 def lines_of(application: Application) -> list[Line]:
-    """The whole application in words, in the page's language."""
+    """The whole application in words, in the page's language; no form is made for it."""
     questions = from_data(application.form_version.questions)
-    form = ApplicationForm(programme=application.programme, questions=questions)
     nominated = application.route == Application.Route.NOMINATED
     names = [name for name in CORE if name != "nominated_by" or nominated]
-    asked = shown_questions(questions, application.answers)
-    answers = {q.key: (q.label, shown(q, application.answers.get(q.key, ""))) for q in asked}
-    core = {name: (_label(form, name), core_text(application, name)) for name in names}
-    return [
-        Line(
-            name,
-            label,
-            value,
-            _anchor(form, name),
-            name in answers,
-            isinstance(application.answers.get(name), dict),
-        )
-        for name, (label, value) in (core | answers).items()
-    ] + kept_lines(application)
+    core = [
+        Line(name, _label(name), core_text(application, name), core_anchor(name)) for name in names
+    ]
+    own = [
+        _line(question, application.answers.get(question.key, ""))
+        for question in shown_questions(questions, application.answers)
+    ]
+    return [*core, *own, *kept_lines(application)]
+
+
+def _line(question: Question, answer: Any) -> Line:
+    is_file = isinstance(answer, dict)
+    anchor = anchor_of(question)
+    return Line(question.key, question.label, shown(question, answer), anchor, True, is_file)
 
 
 def kept_lines(application: Application) -> list[Line]:
@@ -134,12 +135,26 @@ def sections_of(application: Application) -> list[Part]:
     return [*parts, Part(_("No longer asked"), "", kept)] if kept else parts
 
 
-def _label(form: ApplicationForm, name: str) -> str:
-    return str(form.fields[name].label) if name in form.fields else _("Email address")
+def _label(name: str) -> str:
+    field = ApplicationForm.base_fields.get(name)
+    return str(field.label) if field else _("Email address")
 
 
-def _anchor(form: ApplicationForm, name: str) -> str:
-    return getattr(form[name], "first_id", "") if name in form.fields else ""
+# What follows a question's id in the id of its first control.
+FIRST = {"choice": "_0", "choices": "_0", "yesno": "_0", "grid": "_0", "day": "_day"}
+
+
+def anchor_of(question: Question) -> str:
+    """The id of the first control of a question, where its page leads to."""
+    return f"id_{question.key}{FIRST.get(question.kind, '')}"
+
+
+def core_anchor(name: str) -> str:
+    """The same of a field of the application itself; nothing for one that no page asks for."""
+    field = ApplicationForm.base_fields.get(name)
+    if field is None:
+        return ""
+    return f"id_{name}_0" if isinstance(field, RadiosField | CheckboxesField) else f"id_{name}"
 
 
 def core_text(application: Application, name: str) -> str:

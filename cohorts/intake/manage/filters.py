@@ -12,7 +12,7 @@ from cohorts.intake.manage.lean_select import LeanSelect
 from cohorts.intake.manage.search import search
 from cohorts.intake.models import Application, Endorsement
 from cohorts.roster.models import WorkingLanguage
-from infuse.bilingual import current_language
+from infuse.bilingual import current_language, other
 from infuse.people.models import Organisation
 from infuse.tenancy.models import Programme
 
@@ -55,14 +55,7 @@ class ApplicationFilters(forms.Form):
         max_length=200,
     )
     state = _choice(_("State"), _("All states"), SENT_STATES)
-    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
-        label=_("Organisation"),
-        required=False,
-        queryset=None,
-        to_field_name="code",
-        widget=LeanSelect,
-        empty_label=_("All organisations"),
-    )
+    organisation = _choice(_("Organisation"), "", ())  # filled in below
     sector = _choice(_("Sector"), _("All sectors"), Organisation.Kind.choices)
     language = _choice(_("Language to work in"), _("All languages"), WorkingLanguage.choices)
     endorsement = _choice(_("Line manager"), _("All answers"), ENDORSEMENTS)
@@ -76,9 +69,15 @@ class ApplicationFilters(forms.Form):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chooser = self.fields["organisation"]
-        assert isinstance(chooser, forms.ModelChoiceField)
-        order = f"name_{current_language()}"
-        chooser.queryset = Organisation.objects.filter(programme=programme).order_by(order, "pk")
+        assert isinstance(chooser, forms.ChoiceField)
+        # Three columns instead of the rows: the list reads them on every page.
+        language = current_language()
+        names = (f"name_{language}", f"name_{other(language)}")
+        rows = Organisation.objects.filter(programme=programme).order_by(names[0], "pk")
+        found = list(rows.values_list("pk", "code", *names))
+        self._keys = {code: pk for pk, code, _name, _other in found}
+        everything = ("", _("All organisations"))
+        chooser.choices = [everything, *((code, name or more) for _pk, code, name, more in found)]
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -107,4 +106,6 @@ class ApplicationFilters(forms.Form):
         if need := chosen.pop("needs", ""):
             applications = applications.filter(NEEDS[need].rule(timezone.now()))
         columns = {COLUMNS[name]: value for name, value in chosen.items() if name in COLUMNS}
+        if code := columns.get("organisation"):
+            columns["organisation"] = self._keys[code]
         return applications.filter(**columns)

@@ -23,8 +23,11 @@ def applications_of(request: MemberRequest) -> QuerySet[Application]:
 
 def application_of(request: MemberRequest, ref: str) -> Application:
     """One of those, by its reference; 404 for any other."""
-    related = ("programme", "call__cohort", "form_version", "person", "organisation", "endorsement")
-    return get_object_or_404(applications_of(request).select_related(*related), ref=ref)
+    related = ("call__cohort", "form_version", "person", "organisation", "endorsement")
+    found = get_object_or_404(applications_of(request).select_related(*related), ref=ref)
+    # The request has it: it need not be read again with every one of them.
+    found.programme = found.call.programme = request.programme
+    return found
 
 
 @requires("applications.see")
