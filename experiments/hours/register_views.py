@@ -55,7 +55,9 @@ def _chosen(request: MemberRequest) -> tuple[list[Cohort], Cohort | None]:
     rows = request.programme.cohorts.annotate(closed=Max("hours_claims__through_week"))
     cohorts: list[Any] = list(rows.order_by("-starts_on", "-pk"))
     named = [one for one in cohorts if one.slug == request.GET.get("cohort")]
-    return cohorts, next(iter(named or cohorts), None)
+    today = today_in(request.programme)
+    begun = [one for one in cohorts if one.starts_on <= today]  # the next one has no hours yet
+    return cohorts, next(iter(named or begun or cohorts), None)
 
 
 @require_safe

@@ -128,6 +128,20 @@ def test_the_managers_week(
         assert client.get(f"/hours/register/{odd}").status_code == 200
 
 
+def test_a_cohort_to_come_does_not_hide_the_one_that_runs(
+    browse: Browse, cohort: Cohort, bo: User
+) -> None:
+    Cohort.objects.create(
+        programme=cohort.programme, slug="next", name_en="Next", name_cy="Nesaf", capacity=20,
+        teams_planned=2, starts_on=today_in(cohort.programme) + timedelta(days=40),
+        ends_on=today_in(cohort.programme) + timedelta(days=200),
+    )  # fmt: skip
+    assert browse(bo).get("/hours/register/").context["cohort"].slug == "one"
+    ahead = browse(bo).get("/hours/register/?cohort=next").text
+    assert "The cohort has not started yet" in ahead
+    assert 'name="cohort"' in ahead
+
+
 def test_a_correction_needs_its_reason(
     browse: Browse, associate: Associate, bo: User, ada: User
 ) -> None:
