@@ -62,6 +62,7 @@ from cohorts.teams.board.models import BoardStep
 from cohorts.teams.exchange.models import FormationImport
 from cohorts.teams.life.models import Charter, CharterAgreement, Succession, TeamName
 from cohorts.teams.models import PairRule, Proposal, ProposedSeat, ProposedTeam, Seat, Team
+from cohorts.teams.proposals.models import SolverNote
 from cohorts.teams.publishing.models import Publication, PublishingPlan
 from cohorts.teams.rules.models import FormationWeights, IssueRule
 
@@ -132,6 +133,7 @@ __all__ = [
     "SheetImport",
     "SignUp",
     "Signature",
+    "SolverNote",
     "Strength",
     "Succession",
     "Team",

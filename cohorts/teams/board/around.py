@@ -39,6 +39,13 @@ def problem_around(board: Board) -> Problem:
     )
 
 
+def numbers_around(board: Board) -> tuple[dict[int, int], dict[int, int]]:
+    """The numbers of the loose people and of the issues in that problem, by their ids."""
+    people = board.numbered.people
+    loose = {people[k].pk: place for place, k in enumerate(loose_people(board))}
+    return loose, board.numbered.issue_number
+
+
 def _rules(board: Board, new: dict[int, int]) -> Rules:
     rules = board.numbered.problem.rules
     fixed = [_fixed(board, t, new) for t in range(len(board.teams))]

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cohorts.issues.models import WickedIssue
-from cohorts.teams.board.around import in_whole, laid_out, problem_around, start_around
+from cohorts.teams.board.around import (
+    in_whole,
+    laid_out,
+    numbers_around,
+    problem_around,
+    start_around,
+)
 from cohorts.teams.board.board import RULES, Board, read_board
 from cohorts.teams.board.history import take_step
 from cohorts.teams.board.layout import Layout, layout_of
@@ -23,7 +29,7 @@ from cohorts.teams.wording import rule_sentences
 from infuse.people.models import User
 from infuse.record.write import record
 
-SECONDS = 1.0
+SECONDS = 1.3
 
 
 def better_layout(board: Board) -> Layout:
@@ -33,6 +39,7 @@ def better_layout(board: Board) -> Layout:
     """
     # Here, because the engine's libraries are big and most pages do without.
     from cohorts.teams.formation.solve import solve
+    from cohorts.teams.proposals.noting import noted_for
 
     _check_locks(board)
     problem = problem_around(board)
@@ -40,7 +47,13 @@ def better_layout(board: Board) -> Layout:
         raise ValidationError(_("Everybody is in a locked team: unlock one first."), code="locked")
     try:
         start = start_around(board)
-        found = solve(problem, seed=board.proposal.seed, seconds=SECONDS, start=start or None)
+        found = solve(
+            problem,
+            seed=board.proposal.seed,
+            seconds=SECONDS,
+            start=start or None,
+            memory=noted_for(board.proposal, *numbers_around(board)),
+        )
     except FormationError as error:
         text = _("No teams were found in a second. Unlock somebody, or ask for a new proposal.")
         raise ValidationError(text, code="not_found") from error

@@ -18,6 +18,7 @@ from cohorts.teams.formation.outcome import Formation, Progress, Team
 from cohorts.teams.formation.problem import FormationError
 from cohorts.teams.formation.solve import solve
 from cohorts.teams.models import Proposal
+from cohorts.teams.proposals.noting import keep_note
 from cohorts.teams.proposals.proposing import claimable
 from cohorts.teams.rules.numbering import Numbered, number
 from infuse.record.write import record
@@ -172,6 +173,7 @@ def _finish(claim: Claim, formation: Formation) -> None:
         teams = _in_ids(formation.teams, claim.numbered)
         outcome = Outcome(teams, formation.score, formation.bound)
         save_proposal(proposal=proposal, outcome=outcome)
+        keep_note(proposal=proposal, memory=formation.memory, numbered=claim.numbered)
 
 
 def _fail(claim: Claim, message: str) -> None:
