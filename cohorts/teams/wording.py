@@ -33,6 +33,10 @@ MESSAGES: dict[str, str | Promise] = {
     "error": gettext_lazy("Something went wrong on our side. You can ask again."),
     "worker_lost": gettext_lazy("The calculation was cut off each time. You can ask again."),
     "nobody": gettext_lazy("There was nobody, or no issue, to form teams of."),
+    "as_formed": gettext_lazy(
+        "These teams were formed elsewhere. They are kept here as they were at first, without "
+        "people who have left the cohort."
+    ),
     "interrupted": gettext_lazy("The calculation was cut off: these are the best teams it had."),
     "left": gettext_lazy(
         "Somebody left the cohort while the teams were worked out. Ask for a new proposal, or "

@@ -297,6 +297,7 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "proposal_why_team": ("teams.form",),
     "proposal_why_person": ("teams.form",),
     "proposal_compare": ("teams.form",),
+    "proposal_beside": ("teams.form",),
     "proposal_publish": ("teams.form",),
     "experiment_list": ("experiments.see",),
     "evidence_hints": ("experiments.work",),

@@ -93,6 +93,7 @@ def _shown(board: Board, held: Held | None) -> dict[str, Any]:
         "bound_words": bound_words(board),
         "history": history(board),
         "problems": publishing_problems(board),
+        "published": getattr(board.proposal, "formed", False),
         "warnings": unmet_wishes(board),
         "free_issues": [i for i in board.numbered.issues if running.count(i.pk) < _most(i)],
     }

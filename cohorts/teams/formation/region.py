@@ -34,7 +34,10 @@ class Region:
 
     def target(self, score: float) -> float:
         """The sum of values below which no formation of the region beats `score`."""
-        return (score - self.constant) / self.ground.units.per_value
+        beyond, each = score - self.constant, self.ground.units.per_value
+        if not each:
+            return float("inf") if beyond >= 0 else float("-inf")
+        return beyond / each
 
     def learn(self) -> None:
         """Take over what the relaxation has proven."""

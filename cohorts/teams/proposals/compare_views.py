@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
 from cohorts.teams.board.board import read_boards
 from cohorts.teams.models import Proposal
+from cohorts.teams.proposals.as_formed import ask_beside
 from cohorts.teams.proposals.comparing import compared
 from infuse.people.access import requires
 from infuse.request import MemberRequest
@@ -55,3 +57,19 @@ def _side_by_side(cohort: Cohort, first: Proposal, second: Proposal) -> dict[str
         return {"told": compared(*read_boards(first, second))}
     except ValidationError as error:
         return {"nothing": " ".join(error.messages)}
+
+
+@require_POST
+@requires("teams.form")
+def proposal_beside(request: MemberRequest) -> HttpResponse:
+    """Let the engine form teams of a cohort whose teams are published, to compare them."""
+    _cohorts, cohort = cohort_shown(request)
+    if cohort is None:
+        raise Http404
+    cohort.programme = request.programme
+    try:
+        _formed, beside = ask_beside(cohort=cohort, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(in_cohort("proposal_list", cohort))
+    return redirect("proposal_detail", beside.pk)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -43,16 +44,26 @@ def proposal_list(request: MemberRequest) -> HttpResponse:
             if proposal is not None:
                 return redirect("proposal_detail", proposal.pk)
         rows = cohort.proposals.select_related("made_by")
+        published = cohort.teams.exists()
         context |= {
             "form": form,
             "page": keyset_page(request, rows, "-number", size=20),
             "standing": standing(cohort),
-            "published": cohort.teams.exists(),
+            "published": published,
+            "beside": _beside(cohort) if published else None,
             "crumbs": _crumbs(cohort)[:1],
         }
     elif request.method == "POST":
         raise Http404
     return render(request, "cohorts/teams/proposals/proposal_list.html", context)
+
+
+def _beside(cohort: Cohort) -> tuple[int, int] | None:
+    """The published proposal and the newest other one, to be compared."""
+    ready, published = Proposal.State.READY, Proposal.State.PUBLISHED
+    rows = cohort.proposals.filter(state__in=(ready, published)).order_by("number")
+    newest = dict(rows.values_list("state", "pk"))
+    return (newest[published], newest[ready]) if len(newest) == 2 else None
 
 
 def _asked(request: MemberRequest, form: AskForm, cohort: Cohort) -> Proposal | None:
@@ -71,9 +82,10 @@ def _crumbs(cohort: Cohort) -> list[dict[str, str]]:
 
 
 def proposal_or_404(request: MemberRequest, pk: int) -> Proposal:
-    """A proposal of the programme, with its cohort."""
+    """A proposal of the programme, with its cohort; `formed` says whether that has teams."""
     rows = request.programme.proposals.select_related("cohort__assessment_round", "published_by")
-    found: Proposal = get_object_or_404(rows, pk=pk)
+    teams = request.programme.teams.filter(cohort=OuterRef("cohort"))
+    found: Proposal = get_object_or_404(rows.annotate(formed=Exists(teams)), pk=pk)
     found.cohort.programme = request.programme
     return found
 

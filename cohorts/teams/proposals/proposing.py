@@ -28,12 +28,13 @@ def ask_for_proposal(
     seconds: int = 60,
     actor: User | None,
     at: datetime | None = None,
+    to_compare: bool = False,
 ) -> Proposal:
     """Queue a proposal of teams for the cohort. The solver takes at most about `seconds`.
 
     The same cohort, seed and seconds give the same teams; asking for what is being worked out
     already returns that one. Raises ValidationError when nobody or nothing is there to form teams
-    of, and when the cohort's teams are published.
+    of, and when the cohort's teams are published, unless it is only `to_compare` with them.
     """
     if not SHORTEST <= seconds <= LONGEST:
         text = _("Choose a time from %(least)s to %(most)s seconds.")
@@ -44,7 +45,7 @@ def ask_for_proposal(
     if found is not None:
         _wake(found)
         return found
-    _check(cohort)
+    _check(cohort, to_compare)
     last = cohort.proposals.aggregate(last=Max("number"))["last"] or 0
     proposal = Proposal.objects.create(
         programme_id=cohort.programme_id,
@@ -114,8 +115,8 @@ def _locked_cohort(cohort: Cohort) -> Cohort:
     return rows.select_for_update(of=("self",)).select_related("programme").get(pk=cohort.pk)
 
 
-def _check(cohort: Cohort) -> None:
-    if cohort.teams.exists():
+def _check(cohort: Cohort, to_compare: bool) -> None:
+    if not to_compare and cohort.teams.exists():
         raise ValidationError(_("The teams of this cohort are published."), code="published")
     if not cohort.associates.filter(withdrawal=None).exists():
         raise ValidationError(_("There is nobody in this cohort yet."), code="nobody")
