@@ -14,7 +14,10 @@ BENCHES = {
     "skills": "skills_growth",
     "board": "bench_board",
     "record": "bench_record",
+    "library": "library",
+    "log": "log",
     "formation": "bench_formation",
+    "reports": "bench_reports",
 }
 INSTANCES = ["tests/cohorts/teams/formation/data", "--seconds", "20"]
 
