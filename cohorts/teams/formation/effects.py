@@ -160,33 +160,38 @@ def _rank(ledger: Ledger, i: int, team: int | None) -> int:
 
 def _team(ledger: Ledger, t: int, new: Tally) -> TeamEffect:
     old, sheet = ledger.tallies[t], ledger.sheet
-    was, now = sheet.parts(old), sheet.parts(new)
-    alone, joined = set(sheet.alone_in(new)), set(sheet.alone_in(old))
-    skills = range(sheet.skills)
+    was, now = ledger.parts[t], sheet.parts(new)
     return TeamEffect(
         team=t,
         size=(old.size, new.size),
         score=(ledger.quality[t], sheet.quality(new)),
         parts={k: (v, now[k]) for k, v in was.items()},
-        gained=tuple(k for k in skills if (new.covered & ~old.covered) >> k & 1),
-        lost=tuple(k for k in skills if (old.covered & ~new.covered) >> k & 1),
+        gained=_places(new.covered & ~old.covered),
+        lost=_places(old.covered & ~new.covered),
         employers=(old.employers, new.employers),
         shared=(old.shared.bit_count(), new.shared.bit_count()),
-        alone=tuple(sorted(alone - joined)),
-        joined=tuple(sorted(joined - alone)),
+        alone=sheet.named(new.alone & ~old.alone),
+        joined=sheet.named(old.alone & ~new.alone),
     )
+
+
+def _places(mask: int) -> tuple[int, ...]:
+    return tuple(k for k in range(mask.bit_length()) if mask >> k & 1) if mask else ()
 
 
 def rule_changes(
     ledger: Ledger, moves: Moves, changed: Mapping[int, Tally]
 ) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """What would be broken that is not now, and what would hold that does not."""
-    now = Counter(_broken(ledger, moves, changed, ledger.home))
     home: dict[int, int] = {**ledger.home, **{i: t for i, t in moves.items() if t is not None}}
     for i, t in moves.items():
         if t is None:
             home.pop(i, None)
-    then = Counter(_broken(ledger, moves, changed, home))
+    before = _broken(ledger, moves, changed, ledger.home)
+    after = _broken(ledger, moves, changed, home)
+    if not before or not after:
+        return tuple(after), tuple(before)
+    now, then = Counter(before), Counter(after)
     return tuple((then - now).elements()), tuple((now - then).elements())
 
 

@@ -94,7 +94,11 @@ class Sheet:
 
     def alone_in(self, tally: Tally) -> tuple[str, ...]:
         """The groups of which exactly one member is in a team."""
-        return tuple(g for k, g in enumerate(self.groups) if tally.alone >> k & 1)
+        return self.named(tally.alone)
+
+    def named(self, mask: int) -> tuple[str, ...]:
+        """The groups in a bit mask, in order."""
+        return tuple(g for k, g in enumerate(self.groups) if mask >> k & 1) if mask else ()
 
 
 class Ledger:
@@ -110,6 +114,11 @@ class Ledger:
         self.tallies = [self.sheet.tally(team.issue, team.members) for team in teams]
         self.sums = [sum(t.values[c] for t in self.tallies) for c in range(len(CRITERIA))]
         self.quality = [self.sheet.quality(t) for t in self.tallies]
+        self.parts = [self.sheet.parts(t) for t in self.tallies]
+        filled = [t for t, tally in enumerate(self.tallies) if tally.size]
+        # Worst first: what is left when some teams change is found at once.
+        self._by_least = sorted(filled, key=lambda t: self.tallies[t].least)
+        self._by_quality = sorted(filled, key=lambda t: self.quality[t])
         self.totals = self.after({})
         self._rules: dict[int, list[tuple[str, int, int]]] = {}
         for rule in problem.rules.named():
@@ -140,22 +149,31 @@ class Ledger:
     def after(self, changed: Mapping[int, Tally]) -> Totals:
         """The totals once the teams in `changed` are as they are there."""
         mix, n, base = self.problem.params.mix, self.problem.n, self.sheet.base
-        sums = [
-            total + sum(new.values[c] - self.tallies[t].values[c] for t, new in changed.items())
-            for c, total in enumerate(self.sums)
-        ]
-        now = [changed.get(t, tally) for t, tally in enumerate(self.tallies)]
-        filled = [t for t, tally in enumerate(now) if tally.size]
-        seated = sum(tally.size for tally in now)
-        least = min((now[t].least for t in filled), default=0) if seated == n else 0
-        quality = (self.sheet.quality(now[t]) if t in changed else self.quality[t] for t in filled)
-        low = min(quality, default=0.0)
+        sums, seated = list(self.sums), len(self.home)
+        for t, new in changed.items():
+            old = self.tallies[t]
+            seated += new.size - old.size
+            for c, (now, was) in enumerate(zip(new.values, old.values, strict=True)):
+                sums[c] += now - was
+        least, low = self._worst(changed)
+        least = least if seated == n else 0
         mean = sum(w * s for w, s in zip(self.sheet.weights, sums, strict=True)) / (n * base)
         score = (
             mix.mean_team * mean + mix.worst_associate * 5 * least + mix.worst_team * low
         ) / 100
         criteria = {k: 100 * s / (n * base) for k, s in zip(CRITERIA, sums, strict=True)}
         return Totals(score, mean, 5.0 * least, low, criteria)
+
+    def _worst(self, changed: Mapping[int, Tally]) -> tuple[int, float]:
+        """The least utility and the lowest quality of a team that is not empty."""
+        new = [tally for tally in changed.values() if tally.size]
+        least = [tally.least for tally in new]
+        low = [self.sheet.quality(tally) for tally in new]
+        first = next((t for t in self._by_least if t not in changed), None)
+        if first is not None:
+            least.append(self.tallies[first].least)
+            low.append(next(self.quality[t] for t in self._by_quality if t not in changed))
+        return min(least, default=0), min(low, default=0.0)
 
 
 def company(problem: Problem, person: int) -> tuple[int, ...]:
