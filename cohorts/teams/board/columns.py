@@ -96,7 +96,7 @@ def _column(board: Board, figures: Figures, place: int, held: Held | None) -> Co
     formed, ledger = board.formation[place], board.ledger
     cards = [card(board, k, formed.issue, held) for k in formed.members]
     made_of = composition([one.associate.organisation for one in cards])
-    alone = ledger.sheet.alone_in(ledger.tallies[place])
+    alone = ledger.sheet.named(ledger.tallies[place].alone)
     return Column(
         **vars(figures),
         position=str(figures.team.position),
