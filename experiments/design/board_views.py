@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from experiments.design.access import standing_of, visible
 from experiments.design.board import board
 from experiments.design.forms import offer
+from experiments.design.selects import PlainSelect
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 
@@ -21,7 +22,9 @@ class TeamFilter(forms.Form):
 
     mark_optional = False
 
-    team = forms.TypedChoiceField(label=_("Team"), coerce=int, empty_value=None, required=False)
+    team = forms.TypedChoiceField(
+        label=_("Team"), coerce=int, empty_value=None, required=False, widget=PlainSelect
+    )
 
     def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from experiments.design.board import STRETCHES
 from experiments.design.forms import offer
 from experiments.design.models import ExperimentDecision, Verdict
+from experiments.design.selects import PlainSelect
 from experiments.design.stages import State
 from experiments.library.choices import Choices
 from experiments.library.query import LONGEST, all_of, any_of, facet, words_of
@@ -48,20 +49,24 @@ class ExperimentFilters(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     notes = forms.BooleanField(label=_("Look into the log's notes as well"), required=False)
-    state = forms.ChoiceField(label=_("State"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False, widget=PlainSelect)
     verdict = forms.ChoiceField(
-        label=_("What came out"), choices=[("", _("Anything")), *Verdict.choices], required=False
+        label=_("What came out"),
+        choices=[("", _("Anything")), *Verdict.choices],
+        required=False,
+        widget=PlainSelect,
     )
     decision = forms.ChoiceField(
         label=_("Decision"),
         choices=[("", _("Any or none")), *ExperimentDecision.Choice.choices],
         required=False,
+        widget=PlainSelect,
     )
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    skill = forms.ChoiceField(label=_("Skill practised"), required=False)
-    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
-    issue = forms.ChoiceField(label=_("Wicked issue"), required=False)
-    team = forms.ChoiceField(label=_("Team"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False, widget=PlainSelect)
+    skill = forms.ChoiceField(label=_("Skill practised"), required=False, widget=PlainSelect)
+    organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=PlainSelect)
+    issue = forms.ChoiceField(label=_("Wicked issue"), required=False, widget=PlainSelect)
+    team = forms.ChoiceField(label=_("Team"), required=False, widget=PlainSelect)
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

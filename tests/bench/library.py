@@ -13,13 +13,16 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.db import connection, transaction
+from django.forms.renderers import DjangoTemplates
 from django.http import HttpResponse
 from django.template import engines
 from django.test import Client
 
 from experiments.design.models import Experiment
+from experiments.library.choices import choices_of
 from experiments.library.query import words_of
 from experiments.library.search import Question, found
 from infuse.people.models import User
@@ -31,10 +34,11 @@ from tests.bench.library_rows import Rows, rows
 ROUNDS, SEARCHES = 15, 60
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 TABLE = engines["django"].from_string(
-    "<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>"
-    "{% endfor %}</table>"
+    "<form>{{ form }}</form><table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}"
+    "</td>{% endfor %}</tr>{% endfor %}</table>"
 )
 SHOWN = ("code", "title_en", "team__name_en", "state", "conclusion__verdict", "decision__choice")
+FILTERS = ("theme", "skill", "organisation", "issue", "team")
 RAW = (
     "SELECT e.id, e.code, e.title_en FROM experiments_experimentwords w"
     " JOIN experiments_experiment e ON e.id = w.experiment_id"
@@ -48,15 +52,27 @@ def pages(data: Rows) -> dict[str, tuple[str, Callable[[], HttpResponse]]]:
     programme = data.programme
     own = Experiment.objects.filter(programme=programme)
 
-    def listed(found: Any) -> Callable[[], HttpResponse]:
+    def listed(found: Any, kinds: tuple[str, ...] = ()) -> Callable[[], HttpResponse]:
         def view() -> HttpResponse:
             with transaction.atomic():
                 set_scope(programme_id=programme.pk, person_id=data.manager.pk)
                 User.objects.get(pk=data.manager.pk)
                 list(programme.memberships.filter(user=data.manager))
-                return HttpResponse(TABLE.render({"rows": found()}))
+                return HttpResponse(TABLE.render({"rows": found(), "form": form_of(kinds)}))
 
         return view
+
+    def form_of(kinds: tuple[str, ...]) -> forms.Form | str:
+        """The same filters, as Django renders them."""
+        if not kinds:
+            return ""
+        choices = choices_of(programme)
+        fields = {
+            kind: forms.ChoiceField(choices=getattr(choices, kind), required=False)
+            for kind in kinds
+        }
+        form: forms.Form = type("Filters", (forms.Form,), fields)(renderer=DjangoTemplates())
+        return form
 
     def newest(limit: int) -> Any:
         return lambda: list(own.order_by("-state_since", "-pk").values_list(*SHOWN)[:limit])
@@ -84,14 +100,14 @@ def pages(data: Rows) -> dict[str, tuple[str, Callable[[], HttpResponse]]]:
         return look
 
     return {
-        "list": ("experiments/", listed(newest(26))),
-        "board": ("experiments/board/", listed(board)),
+        "list": ("experiments/", listed(newest(26), FILTERS)),
+        "board": ("experiments/board/", listed(board, ("team",))),
         "issue page": (f"issues/{data.issue}/experiments/", listed(issue)),
-        "search rare": ("experiments/?q=unicorns", listed(search("unicorns"))),
-        "search common": ("experiments/?q=visits", listed(search("visits"))),
+        "search rare": ("experiments/?q=unicorns", listed(search("unicorns"), FILTERS)),
+        "search common": ("experiments/?q=visits", listed(search("visits"), FILTERS)),
         "search, filters": (
             "experiments/?q=office77&state=decided&verdict=met",
-            listed(search("office77")),
+            listed(search("office77"), FILTERS),
         ),
     }
 
