@@ -17,6 +17,7 @@ class Column:
 
     read: Reader
     optional: bool = False
+    may_be_missing: bool = False  # the whole column: files that were made before it
     names: tuple[str, str] | None = None
 
 
@@ -37,6 +38,7 @@ def _of(file: str, column: str, reader: Reader = cells.code, *, optional: bool =
     return Column(reader, optional=optional, names=(file, column))
 
 
+_BARRIERS = ("rule", "system", "habit", "data_sharing", "money", "people", "place")
 _ORGANISATION = _of("organisations.csv", "code")
 # Only people who were accepted do anything in the cohort: `crosscheck` narrows this further.
 _ASSOCIATE = _of("applications.csv", "email", cells.email)
@@ -227,6 +229,7 @@ TABLES: dict[str, Table] = {
             "code": Column(cells.code),
             "title_en": _text(200),
             "title_cy": _text(200),
+            "kind": Column(cells.one_of(*_BARRIERS), optional=True, may_be_missing=True),
             "owner_organisation_code": _ORGANISATION,
             "raised_day": Column(cells.DAY),
             "status": Column(cells.one_of("open", "escalated", "resolved")),

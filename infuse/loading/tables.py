@@ -86,8 +86,8 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 def _header_fits(name: str, header: list[str], table: Table, problems: Problems) -> bool:
     before = len(problems.found)
-    for column in table.columns:
-        if column not in header:
+    for column, spec in table.columns.items():
+        if column not in header and not spec.may_be_missing:
             problems.add(name, 1, column, "", "the column is missing")
     for column in header:
         if column not in table.columns:
@@ -109,7 +109,7 @@ def _width_fits(
 def _row(name: str, line: int, cells: dict[str, str], table: Table, problems: Problems) -> Row:
     values: dict[str, Any] = {}
     for column, spec in table.columns.items():
-        cell = cells[column].strip()
+        cell = cells.get(column, "").strip()
         values[column] = None
         if not cell:
             if not spec.optional:

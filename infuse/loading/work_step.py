@@ -34,6 +34,7 @@ def _raise(loading: Loading, row: Row) -> Barrier:
         title_en=row["title_en"],
         title_cy=row["title_cy"],
         notes=row["notes"] or "",
+        kind=row["kind"] or "",
         raised_on=loading.calendar.on(row["raised_day"]),
         actor=loading.manager,
         at=loading.calendar.at(row["raised_day"], 10),

@@ -76,6 +76,7 @@ def test_a_problem_names_value_and_what_is_wrong(folder: Path) -> None:
         ("assessments.csv", 9, lambda line: line.rsplit(",", 1)[0] + ",4", "level"),
         ("pairs.csv", 2, lambda line: line.replace(",apart,", ",beside,"), "rule"),
         ("barriers.csv", 2, lambda line: line.replace(",open,", ",resolved,"), "resolved_day"),
+        ("barriers.csv", 2, lambda line: line.replace(",place,", ",weather,"), "kind"),
         ("withdrawals.csv", 2, lambda line: line.replace("@", "@elsewhere."), "email"),
     ],
 )
@@ -84,6 +85,13 @@ def test_each_kind_of_mistake(
 ) -> None:
     change_line(folder / file, line, change)
     assert (file, line, column) in problems_of(folder)
+
+
+def test_a_column_that_came_later_may_be_missing(folder: Path) -> None:
+    path = folder / "barriers.csv"
+    text = path.read_text(encoding="utf-8").replace(",kind,", ",")
+    path.write_text(text.replace(",place,", ",").replace(",system,", ","), encoding="utf-8")
+    assert [row["kind"] for row in read_folder(folder).rows("barriers")] == [None, None]
 
 
 def test_a_row_that_stands_twice(folder: Path) -> None:
