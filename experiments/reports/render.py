@@ -8,8 +8,6 @@ from django.utils.translation import override
 from experiments.reports.brevity import count_words
 from experiments.reports.reading import Reading
 
-LEADER_TEMPLATE = "experiments/reports/_leader.html"
-
 
 def report_html(account: dict[str, Any], language: str) -> str:
     """The whole document that becomes the PDF."""
@@ -22,4 +20,4 @@ def leader_words(account: dict[str, Any], language: str) -> int:
     """How many words the leader's two pages have."""
     with override(language):
         reading = Reading(account, language)
-        return count_words(render_to_string(LEADER_TEMPLATE, {"reading": reading}))
+        return count_words(render_to_string(reading.body_template, {"reading": reading}))

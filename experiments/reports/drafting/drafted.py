@@ -14,7 +14,7 @@ from experiments.reports.brevity import shorten
 from infuse.bilingual import CODES, other
 
 # What the leader's part may spend on each told text, by how many experiments there are.
-WORDS_FOR_TELLING = 540
+WORDS_FOR_TELLING = 480
 FEWEST_WORDS = 18
 # With more experiments than this the leader's part counts what the appendix tells one by one.
 MANY = 5

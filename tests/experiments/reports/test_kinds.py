@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from outloud import check
 
 from experiments.reports.compile import account_hash, compile_report
+from experiments.reports.drafting.checks import checks_of
 from experiments.reports.models import Report
 from experiments.reports.render import leader_words, report_html
 from experiments.reports.subjects import Subject, subjects_of
@@ -45,6 +46,8 @@ def test_every_kind_reads_in_both_languages(programme: Programme) -> None:
     for subject in found:
         account = account_of(subject)
         assert account == account_of(subject)
+        report = Report(kind=subject.kind, state=Report.State.READY, account=account)
+        assert all(check.label for check in checks_of(report))
         for language in ("en", "cy"):
             assert f'lang="{language}"' in report_html(account, language)
 
