@@ -21,11 +21,15 @@ from infuse.tenancy.models import Programme
 from infuse.ui.forms import form_for
 
 
+def _words(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class ReasonForm(forms.Form):
     """A reason in both languages."""
 
-    words_en = forms.CharField(label=gettext_lazy("The reason in English"), max_length=200)
-    words_cy = forms.CharField(label=gettext_lazy("The reason in Welsh"), max_length=200)
+    words_en = _words(gettext_lazy("The reason in English"))
+    words_cy = _words(gettext_lazy("The reason in Welsh"))
     opened_en = forms.CharField(widget=forms.HiddenInput, required=False)
     opened_cy = forms.CharField(widget=forms.HiddenInput, required=False)
 

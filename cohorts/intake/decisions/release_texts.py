@@ -40,7 +40,7 @@ Cadarnhewch erbyn {confirm_by} eich bod yn ei dderbyn. Mae'n cymryd pum munud, a
             "body": """\
 Dear {name},
 
-More people applied for {cohort} than there are places. Your application {ref} is on the waiting
+More people applied for {cohort} than there are places. Your application {ref} is on the waiting \
 list: if a place becomes free, we write to you.
 
 You need not do anything. If you no longer want a place, you can withdraw on the page below.""",
@@ -50,10 +50,10 @@ You need not do anything. If you no longer want a place, you can withdraw on the
             "body": """\
 Annwyl {name},
 
-Gwnaeth mwy o bobl gais am {cohort} nag sydd o leoedd. Mae eich cais {ref} ar y rhestr aros: os
+Gwnaeth mwy o bobl gais am {cohort} nag sydd o leoedd. Mae eich cais {ref} ar y rhestr aros: os \
 daw lle yn rhydd, byddwn yn ysgrifennu atoch.
 
-Nid oes rhaid i chi wneud dim. Os nad ydych am gael lle mwyach, cewch dynnu'n ôl ar y dudalen
+Nid oes rhaid i chi wneud dim. Os nad ydych am gael lle mwyach, cewch dynnu'n ôl ar y dudalen \
 isod.""",
         },
     },
