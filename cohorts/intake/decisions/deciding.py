@@ -37,6 +37,22 @@ class Verdict:
     reason: Reason
 
 
+class DecidedMeanwhileError(ValidationError):
+    """Somebody else decided after this person had looked; nothing is decided now."""
+
+    def __init__(self, latest: Decision | None) -> None:
+        self.latest = latest.pk if latest else 0
+        text = _(
+            "Meanwhile somebody else decided: %(outcome)s (%(name)s). Recording again puts your "
+            "decision in the place of theirs."
+        )
+        about = {
+            "outcome": latest.get_outcome_display() if latest else "",
+            "name": (latest.decided_by if latest else None) or "",
+        }
+        super().__init__(text % about, code="meanwhile")
+
+
 @transaction.atomic
 def decide(
     *,
@@ -49,6 +65,7 @@ def decide(
     tell: bool = True,
     told_at: datetime | None = None,
     confirmed: bool = False,
+    seen: int | None = None,
 ) -> Decision:
     """Accept, put on the waiting list or decline, with the reason that can be defended later.
 
@@ -59,7 +76,8 @@ def decide(
     The latest decision holds; the same one again is returned as it is. A full cohort is no
     refusal: `places_left` lets the page warn, and a person decides. Raises ValidationError, by
     field, for an unknown outcome or an empty reason, and when somebody decides on their own
-    application; IllegalMoveError when the state does not allow it.
+    application; IllegalMoveError when the state does not allow it; DecidedMeanwhileError when
+    another decision than `seen` (its key, 0 for none) holds by now.
     """
     why = worded(application.programme, Reason(reason_code, reason))
     _check(outcome, why)
@@ -72,6 +90,8 @@ def decide(
     )
     if latest and same and application.state in AFTER.get(outcome, (outcome,)):
         return latest
+    if seen is not None and seen != (latest.pk if latest else 0):
+        raise DecidedMeanwhileError(latest)
     at = at or timezone.now()
     verdict = Verdict(application, outcome, why)
     offered = outcome == ACCEPTED and not confirmed

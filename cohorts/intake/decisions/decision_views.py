@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cohorts.intake.decisions.batches import propose_batch, start_batch
-from cohorts.intake.decisions.deciding import decide, tell_applicant
+from cohorts.intake.decisions.deciding import DecidedMeanwhileError, decide, tell_applicant
 from cohorts.intake.decisions.places import places_left
 from cohorts.intake.decisions.reasons import Reason, offered
 from cohorts.intake.manage.manage_views import application_of
@@ -51,6 +51,8 @@ class DecisionForm(forms.Form):
         ],
         initial="now",
     )
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +92,8 @@ def decision_edit(request: MemberRequest, ref: str) -> HttpResponseBase:
     if not any(may_move(application, deed) for deed in DECIDING.values()):
         messages.info(request, _("Nothing can be decided on this application as it stands."))
         return redirect("application_detail", ref)
-    form = form_for(request, DecisionForm, application=application)
+    latest = application.decisions.values_list("pk", flat=True).first()
+    form = form_for(request, DecisionForm, application=application, initial={"seen": latest or 0})
     if request.method == "POST" and form.is_valid() and _decided(request, application, form):
         text = _("The decision is recorded.")
         if application.call.two_person_decisions:
@@ -120,8 +123,12 @@ def _decided(request: MemberRequest, application: Application, form: DecisionFor
             reason_code=typed["reason_code"],
             actor=request.user,
             tell=typed["tell"] == "now",
+            seen=typed["seen"],
         )
     except ValidationError as error:
+        if isinstance(error, DecidedMeanwhileError):
+            form.data = form.data.copy()
+            form.data["seen"] = str(error.latest)
         form.add_error(None, error.messages)
         return False
     return True

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.endorsement.endorsing import record_endorsement
 from cohorts.intake.manage.listing import ordered
 from cohorts.intake.models import Application, Call, Decision, Panellist, Review
@@ -147,6 +148,22 @@ def test_deciding(browse: Any, application: Application, bo: User, hari: User) -
     application.refresh_from_db()
     assert application.state == "offered"
     assert client.get(path).status_code == 302  # nothing is left to decide
+
+
+def test_two_managers_who_decide_at_once_hear_of_each_other(
+    browse: Any, application: Application, bo: User
+) -> None:
+    iolo = make_person(application.programme, "Iolo", "programme_manager")
+    client, address = browse(iolo), f"/applications/{application.ref}/decision/"
+    seen = client.get(address).context["form"]["seen"].value()
+    decide(application=application, outcome="accepted", reason="Strong", actor=bo, tell=False)
+    typed = {"outcome": "declined", "reason": "Too far", "tell": "later", "seen": str(seen)}
+    page = client.post(address, typed)
+    assert "Meanwhile somebody else decided: Accept (Bo)." in page.text and "Too far" in page.text
+    assert application.decisions.get().outcome == "accepted"
+    again = typed | {"seen": page.context["form"]["seen"].value()}
+    assert client.post(address, again).status_code == 302
+    assert application.decisions.first().outcome == "declined"
 
 
 def test_only_legal_moves_are_offered_and_taken(

@@ -1,5 +1,6 @@
 """An applicant's way through the pages."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,11 +10,13 @@ from django.utils import timezone
 from cohorts.intake.apply.applying import submit
 from cohorts.intake.apply.saving import mark_of, save_draft
 from cohorts.intake.decisions.deciding import decide
-from cohorts.intake.form.questions import Option, Question, as_data
+from cohorts.intake.form.questions import USUAL_SECTION, Form, Option, Question, as_data
 from cohorts.intake.models import Application, Call
-from infuse.models import Notice, Organisation, User
+from infuse.models import Notice, Organisation, Upload, User
 from infuse.notices.message import message_for
 from tests.cohorts.intake.conftest import ANSWERS
+from tests.cohorts.intake.form.making import CV, WHY, publish
+from tests.infuse.files.making import PDF, upload
 
 CALL = "/calls/spring/"
 LIST = "/calls/spring/application/"
@@ -306,3 +309,16 @@ def test_a_question_that_is_deleted_while_one_answers_it_loses_nothing(
     assert "A question was taken out meanwhile" in page.text
     page = client.get(CHECK)
     assert "No longer asked" in page.text and "Typed to a question that is gone." in page.text
+
+
+def test_a_disguised_or_oversized_file_is_refused_beside_its_field_and_texts_stay(
+    browse: Any, call: Call, hari: User, bo: User
+) -> None:
+    publish(call, Form((USUAL_SECTION,), (WHY, replace(CV, max_megabytes=1))), bo)
+    large = PDF + b"\0" * 1_100_000
+    for content, said in ((b"MZ\x90 a program", "content is something else"), (large, "1 MB")):
+        typed = {"asked": ["why", "cv"], "why": "To learn.", "cv": upload("cv.pdf", content)}
+        page = browse(hari).post(IDEAS, typed | {"save": "1"})
+        assert said in page.text and "There is a problem" in page.text, said
+        assert "To learn." in page.text
+        assert not Upload.objects.exists()
