@@ -31,7 +31,7 @@ REFLECTIONS_ON_A_PAGE = 20
 def week_list(request: MemberRequest) -> HttpResponse:
     """A cohort's weeks at a glance: an associate's own, or any cohort's with its registers."""
     cohorts = cohorts_seen(request)
-    cohort = _chosen(cohorts, request.GET.get("cohort"))
+    cohort = _chosen(cohorts, request.GET.get("cohort"), _today(request))
     context: dict[str, Any] = {"cohorts": cohorts, "cohort": cohort}
     if cohort is not None:
         own = own_place(request, cohort)
@@ -43,10 +43,14 @@ def week_list(request: MemberRequest) -> HttpResponse:
     return render(request, "cohorts/inspire/week_list.html", context)
 
 
-def _chosen(cohorts: list[Cohort], slug: str | None) -> Cohort | None:
-    """The cohort with the slug; the newest one without it; 404 for one that is not theirs."""
+def _chosen(cohorts: list[Cohort], slug: str | None, today: date) -> Cohort | None:
+    """The cohort with the slug; without it the newest that has begun, else the newest.
+
+    404 for one that is not theirs.
+    """
     if slug is None:
-        return cohorts[0] if cohorts else None
+        newest = cohorts[0] if cohorts else None
+        return next((one for one in cohorts if one.starts_on <= today), newest)
     for cohort in cohorts:
         if cohort.slug == slug:
             return cohort

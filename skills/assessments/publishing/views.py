@@ -26,7 +26,7 @@ from skills.assessments.publishing.published import answered_of
 @require_safe
 @requires("skills.see_aggregate")
 def growth_detail(request: MemberRequest, pk: int | None = None) -> HttpResponse:
-    """The published growth of a round's group, the newest round's without a number."""
+    """A round's group; without a number the newest that is published, else the newest."""
     rounds = _rounds(request)
     chosen = _chosen(rounds, pk)
     context: dict[str, Any] = {
@@ -54,7 +54,8 @@ def _rounds(request: MemberRequest) -> list[AssessmentRound]:
 
 def _chosen(rounds: list[AssessmentRound], pk: int | None) -> AssessmentRound | None:
     if pk is None:
-        return rounds[0] if rounds else None
+        newest = rounds[0] if rounds else None
+        return next((one for one in rounds if _publication(one) is not None), newest)
     for one in rounds:
         if one.pk == pk:
             return one
@@ -106,16 +107,16 @@ def _figures(answered: Answered) -> list[dict[str, Any]]:
 @require_safe
 @requires("skills.see_aggregate")
 def growth_summary(request: MemberRequest) -> HttpResponse:
-    """A fragment: how many of the newest cohort answered both times, and where the rest is."""
-    rounds = _rounds(request)
-    context: dict[str, Any] = {"round": rounds[0] if rounds else None}
-    if rounds:
-        publication = _publication(rounds[0])
+    """A fragment: how many of a cohort answered both times, and where the rest is."""
+    chosen = _chosen(_rounds(request), None)
+    context: dict[str, Any] = {"round": chosen}
+    if chosen is not None:
+        publication = _publication(chosen)
         growth = (
-            growth_from(publication.figures) if publication else Growth(answered_of(rounds[0]), ())
+            growth_from(publication.figures) if publication else Growth(answered_of(chosen), ())
         )
         context |= {"growth": growth, "published": publication is not None}
-        context["url"] = reverse("growth_detail", args=[rounds[0].pk])
+        context["url"] = reverse("growth_detail", args=[chosen.pk])
     return render(request, "skills/assessments/publishing/growth_summary.html", context)
 
 
