@@ -50,7 +50,8 @@ def solve(
         return _impossible(problem, watch)
     watch.prove(simple_bound(units))
     if watch.enter("improve"):
-        steps = 250 * min(units.n, 400) + 40_000 if units.n <= 400 else 400_000
+        steps = 250 * min(units.n, 400) + min(40_000, 800 * units.n)
+        steps = steps if units.n <= 400 else 400_000
         hot, cold = KEEPING if start else THOROUGH
         annealing.run(steps, hot, cold, watch.go)
         watch.offer(annealing.best)
@@ -86,7 +87,7 @@ def _first(
     if plan and sum(len(team) for _, team in plan) == len(units.units):
         annealing = Annealing(units, plan, seed)
         hot, cold = FIRST
-        annealing.run(10_000 + 60 * min(units.n, 400), hot, cold, lambda: True)
+        annealing.run(min(10_000, 500 * units.n) + 60 * min(units.n, 400), hot, cold, lambda: True)
         if annealing.best is not None:
             watch.offer(annealing.best)
             return annealing

@@ -65,16 +65,21 @@ def every_formation(problem: Problem) -> list[tuple[Team, ...]]:
         if _agrees(problem, j, set(members))
     ]
 
+    # A team is placed when the first of those who are left is its first member.
+    led: dict[int, list[tuple[frozenset[int], Team]]] = {i: [] for i in range(problem.n)}
+    for team in options:
+        led[team.members[0]].append((frozenset(team.members), team))
+    room = [issue.max_teams for issue in problem.issues]
+
     def place(left: frozenset[int], teams: tuple[Team, ...]) -> None:
         if not left:
             found.append(teams)
             return
-        first = min(left)
-        for team in options:
-            running = sum(t.issue == team.issue for t in teams)
-            fits = first in team.members and left.issuperset(team.members)
-            if fits and running < problem.issues[team.issue].max_teams:
-                place(left - set(team.members), (*teams, team))
+        for members, team in led[min(left)]:
+            if room[team.issue] and left >= members:
+                room[team.issue] -= 1
+                place(left - members, (*teams, team))
+                room[team.issue] += 1
 
     place(frozenset(range(problem.n)), ())
     return found
@@ -93,16 +98,38 @@ def _agrees(problem: Problem, issue: int, members: set[int]) -> bool:
 def judge(data: Data, teams: tuple[Team, ...]) -> Fraction:
     """The score of a formation from the file alone, with the default weights, written without the
     engine."""
-    people, slots = data["associates"], len(data["slots"])
-    table = [Fraction(x, 20) for x in (20, 17, 14, 10, 6)]
-    total, lows, qualities = Fraction(0), [], []
-    for team in teams:
+    return Judge(data)(teams)
+
+
+class Judge:
+    """The same for many formations: what it has said of a team it does not work out again."""
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.known: dict[Team, tuple[Fraction, Fraction]] = {}
+
+    def __call__(self, teams: tuple[Team, ...]) -> Fraction:
+        """The score from 0 to 100."""
+        total, lows, qualities = Fraction(0), [], []
+        for team in teams:
+            if team not in self.known:
+                self.known[team] = self._of_team(team)
+            quality, low = self.known[team]
+            total += len(team.members) * quality
+            lows.append(low)
+            qualities.append(quality)
+        return 90 * total / len(self.data["associates"]) + 5 * min(lows) + 5 * min(qualities)
+
+    def _of_team(self, team: Team) -> tuple[Fraction, Fraction]:
+        """Its quality, and what the issue is worth to whom it is worth least."""
+        people, slots = self.data["associates"], len(self.data["slots"])
+        table = [Fraction(x, 20) for x in (20, 17, 14, 10, 6)]
         members, s = [people[i] for i in team.members], len(team.members)
         use = [
             table[p["prefs"].index(team.issue)] if team.issue in p["prefs"] else Fraction(0)
             for p in members
         ]
-        kinds = len(data["skills"])
+        kinds = len(self.data["skills"])
         strong = sum(any(p["skills"][k] >= 2 for p in members) for k in range(kinds))
         shared = sum(all(t in p["avail"] for p in members) for t in range(slots))
         alone = sum(c == 1 for c in Counter(g for p in members for g in p["groups"]).values())
@@ -111,7 +138,4 @@ def judge(data: Data, teams: tuple[Team, ...]) -> Fraction:
         quality += Fraction(15, 100) * Fraction(len({p["employer"] for p in members}), s)
         quality += Fraction(15, 100) * Fraction(min(3, shared), 3)
         quality += Fraction(10, 100) * (1 - Fraction(alone, s))
-        total += s * quality
-        lows += use
-        qualities.append(quality)
-    return 90 * total / len(people) + 5 * min(lows) + 5 * min(qualities)
+        return quality, min(use)

@@ -16,7 +16,7 @@ from cohorts.teams.formation.score import formation_score
 from cohorts.teams.formation.solve import solve
 from cohorts.teams.formation.units import Units
 
-from .cohort_maker import cohort, every_formation, judge
+from .cohort_maker import Judge, cohort, every_formation
 
 
 @settings(max_examples=30, deadline=None)
@@ -83,7 +83,7 @@ def test_more_half_days_than_a_machine_word_holds_all_count() -> None:
         for person in data["associates"]:
             person["avail"] = [t for t in person["avail"] if t < beyond]
         problem = Problem.from_dict(data)
-        best = max(judge(data, teams) for teams in every_formation(problem))
+        best = max(map(Judge(data), every_formation(problem)))
         formation = solve(problem)
         assert formation.score == pytest.approx(float(best), abs=1e-6)
         assert formation.bound >= float(best) - 1e-6

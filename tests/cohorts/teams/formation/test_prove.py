@@ -14,7 +14,7 @@ from cohorts.teams.formation.start import first_formation
 from cohorts.teams.formation.units import Units
 from cohorts.teams.formation.watch import Watch
 
-from .cohort_maker import cohort, every_formation, judge
+from .cohort_maker import Judge, cohort, every_formation
 
 # Lists cut short again and again: every step of the proof leaves something open.
 SCANT = Budget(dives=1, rest=4, cut_rounds=1, listed=(1, 2, 4, 8, 16), nodes=1, polish=0, repairs=0)
@@ -67,7 +67,7 @@ def test_no_formation_beats_the_bound_of_a_proof_cut_short(
     watch = proven(problem, budget, seed, calls) if every else None
     if watch is None:
         return
-    best = float(max(judge(data, teams) for teams in every))
+    best = float(max(map(Judge(data), every)))
     assert watch.bound >= best - 1e-6
     assert watch.score <= best + 1e-6
     assert watch.score == pytest.approx(watch.units.score(watch.plan or []))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cohorts.teams.formation.annealing import Annealing
 from cohorts.teams.formation.columns import Columns
+from cohorts.teams.formation.outcome import Team
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.prove import Budget, Proof
 from cohorts.teams.formation.relaxation import Ground, Pricing, Relaxation
@@ -27,10 +28,12 @@ Plan = list[tuple[int, tuple[int, ...]]]
 
 def plans(units: Units) -> list[Plan]:
     """Every lawful formation, as units."""
-    return [
-        [(t.issue, tuple(sorted({units.home[i] for i in t.members}))) for t in teams]
-        for teams in every_formation(units.problem)
-    ]
+    return [as_plan(units, teams) for teams in every_formation(units.problem)]
+
+
+def as_plan(units: Units, teams: tuple[Team, ...]) -> Plan:
+    """A formation, as units."""
+    return [(t.issue, tuple(sorted({units.home[i] for i in t.members}))) for t in teams]
 
 
 @settings(max_examples=20, deadline=None)
@@ -62,13 +65,14 @@ def test_a_region_settled_again_is_not_proven_beyond_what_is_so(seed: int) -> No
     problem = Problem.from_dict(data)
     units = Units(problem)
     every = every_formation(problem)
-    best = max(every, key=lambda teams: judge(data, teams))
+    best = max(every, key=lambda teams: units.score(as_plan(units, teams)))
+    worst = min((as_plan(units, teams) for teams in every), key=units.score)
     optimum = float(judge(data, best))
     floor = min(problem.utility20(i, t.issue) for t in best for i in t.members)
     for most in range(1, 9):
         annealing = Annealing(units, first_formation(units), seed)
         watch = Watch(units, None, None)
-        watch.offer(min(plans(units), key=units.score))
+        watch.offer(worst)
         proof = Proof(watch, annealing, Columns(units), Budget(listed=(0, most), nodes=1))
         region = next(r for r in proof.regions if r.floor == floor)
         region.relaxation = Relaxation(proof.ground, floor, region.low, region.pricing)

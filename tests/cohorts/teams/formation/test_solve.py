@@ -16,7 +16,7 @@ from cohorts.teams.formation.problem import Problem, Rules
 from cohorts.teams.formation.score import formation_score, violations
 from cohorts.teams.formation.solve import solve
 
-from .cohort_maker import cohort, every_formation, judge
+from .cohort_maker import Judge, cohort, every_formation, judge
 
 DATA = Path(__file__).parent / "data"
 
@@ -37,7 +37,7 @@ def test_brute_force_agrees(people: int, seed: int, rules: int) -> None:
         assert formation.status == "infeasible"
         assert formation.conflict
         return
-    best = max(judge(data, teams) for teams in every)
+    best = max(map(Judge(data), every))
     assert not violations(problem, formation.teams)
     assert formation.score == pytest.approx(float(best), abs=1e-6)
     assert formation.bound >= float(best) - 1e-6
