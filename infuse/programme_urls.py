@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from infuse.home.views import home, place_list
-from infuse.urls import handler403, handler404, handler500, shared_patterns
+from infuse.urls import handler400, handler403, handler404, handler500, shared_patterns
 
-__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("", home, name="home"),

@@ -6,6 +6,7 @@ from infuse.home.demo_views import demo_people, demo_sign_in
 from infuse.home.health import healthz, readyz
 from infuse.home.views import front_door
 
+handler400 = "infuse.home.errors.bad_request"
 handler403 = "infuse.home.errors.forbidden"
 handler404 = "infuse.home.errors.not_found"
 handler500 = "infuse.home.errors.server_error"

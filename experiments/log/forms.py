@@ -29,6 +29,8 @@ class _OnceForm(forms.Form):
 class NoteForm(_OnceForm):
     """What happened; and, for who wants to say more, the rest."""
 
+    mark_optional = False  # all but the first are, and say so by standing behind "Say more"
+
     # Which version of the draft the page showed; 0 before anything was kept.
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     text = forms.CharField(

@@ -36,6 +36,7 @@ def experiment_mine(request: MemberRequest) -> HttpResponse:
         "under_way": sum(one.experiment.state in _UNDER_WAY for one in silences),
         "notes_due": sum(due for _silence, due in lines),
         "has_team": bool(standing.seats),
+        "drafts": request.programme.entrydrafts.filter(person_id=request.user.pk).count(),
     }
     return render(request, "experiments/log/experiment_mine.html", context)
 

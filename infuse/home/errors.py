@@ -4,16 +4,25 @@ import logging
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.views import defaults
 
 from infuse.bilingual import CODES
 from infuse.request import Request
 
 RETRY_SECONDS = 15
+
+
+def bad_request(request: Request, exception: Exception) -> HttpResponse:
+    """A form with more text than is taken says so; anything else that is malformed says little."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return defaults.bad_request(request, exception)
 
 
 def forbidden(request: Request, exception: Exception) -> HttpResponse:

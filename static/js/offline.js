@@ -57,6 +57,9 @@ async function begin(sign) {
   };
   if (isKept) {
     form = await showForm(place);
+    if (!form && location.pathname.endsWith("/log/new/")) {
+      document.getElementById("offline-note").textContent = document.getElementById("offline-page").dataset.unknown;
+    }
     if (form) {
       document.getElementById("offline-title").remove();
       startComponents(form);

@@ -57,7 +57,7 @@ class Lab:
         programme = Programme.objects.filter(slug=self.slug).first() or begin(self.slug)
         with in_programme(programme.pk):
             found = programme.experiments.first()
-            return found.pk if found else _running(programme).pk
+            return found.pk if found else running(programme).pk
 
     def _words(self) -> list[str]:
         with in_programme(Programme.objects.get(slug=self.slug).pk):
@@ -73,7 +73,7 @@ class Lab:
             conclude(experiment, experiment.owner.person)
 
 
-def _running(programme: Programme) -> Experiment:
+def running(programme: Programme) -> Experiment:
     cohort = programme.cohorts.get(slug="first")
     began = timezone.now() - timedelta(days=10)
     team = Team.objects.create(

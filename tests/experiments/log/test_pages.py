@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from cohorts.roster.models import Cohort
 from experiments.design.models import Experiment, Series
 from experiments.design.working_days import today_in
+from experiments.hours.models import HoursEntry
 from experiments.log.drafts.models import EntryDraft
 from experiments.log.models import Entry
 from infuse.models import User
@@ -213,3 +216,57 @@ def test_nobody_else_opens_the_parts(browse: Browse, ada: User, bo: User, dai: U
 def test_written_at_is_the_moment_of_writing(running: Experiment, ada: User) -> None:
     before = timezone.now()
     assert write(running, ada).written_at >= before
+
+
+def test_ten_megabytes_of_text_are_refused_in_ones_language(
+    running: Experiment, browse: Browse, ada: User
+) -> None:
+    client = browse(ada)
+    client.cookies["infuse_language"] = "cy"
+    shown = client.post(f"/experiments/{running.pk}/log/new/", note(running, text="x" * 10_000_000))
+    assert shown.status_code == 413
+    assert "<h1" in shown.content.decode()
+    assert not Entry.objects.exists()
+
+
+def test_script_in_every_field_is_only_text(running: Experiment, browse: Browse, ada: User) -> None:
+    script = "<script>alert(1)</script>"
+    client = browse(ada)
+    client.post(f"/experiments/{running.pk}/log/new/", note(running, text=script, present=script))
+    entry = Entry.objects.get()
+    for page in ("", f"{entry.pk}/", f"{entry.pk}/edit/"):
+        shown = client.get(f"/experiments/{running.pk}/log/{page}").content.decode()
+        assert "&lt;script&gt;alert(1)" in shown
+        assert script not in shown
+
+
+@pytest.mark.parametrize("kind", ["incident", "measurement", "note", "nonsense"])
+def test_the_log_by_kind(
+    running: Experiment, primary_series: Series, browse: Browse, ada: User, kind: str
+) -> None:
+    write(running, ada, once_key="a", text="A plain note")
+    write(running, ada, once_key="b", text="A van rolled", kind="incident")
+    shown = browse(ada).get(f"/experiments/{running.pk}/log/?kind={kind}").content.decode()
+    assert ("A plain note" in shown) == (kind in ("note", "nonsense"))
+    assert ("A van rolled" in shown) == (kind in ("incident", "nonsense"))
+    assert ("Nothing of this kind" in shown) == (kind == "measurement")
+
+
+def test_the_hours_of_a_note_go_to_ones_week(
+    running: Experiment, cohort: Cohort, browse: Browse, ada: User
+) -> None:
+    cohort.starts_on = today_in(cohort.programme) - timedelta(days=8)
+    cohort.ends_on = cohort.starts_on + timedelta(days=181)
+    cohort.save()
+    client = browse(ada)
+    for key in ("a", "a", "b"):
+        client.post(f"/experiments/{running.pk}/log/new/", note(running, hours="1,5", once_key=key))
+    minutes = HoursEntry.objects.filter(reverses=None, reversal=None).values_list("minutes")
+    assert list(minutes) == [(180,)]
+    cohort.ends_on = cohort.starts_on + timedelta(days=1)
+    cohort.save()
+    shown = client.post(
+        f"/experiments/{running.pk}/log/new/", note(running, hours="2", once_key="c"), follow=True
+    )
+    assert "The hours were not added to your week" in shown.content.decode()
+    assert Entry.objects.count() == 3
