@@ -52,6 +52,13 @@ def kept() -> list[dict[str, str]]:
             "value": _("What you write in plans, logs and decisions, under your name."),
         },
         {
+            "key": _("Notes without a network"),
+            "value": _(
+                "Kept on your own device, encrypted for you, until they are sent. Signing out wipes"
+                " them."
+            ),
+        },
+        {
             "key": _("The record"),
             "value": _(
                 "Who did what and when. It cannot be altered, so that decisions can be checked."

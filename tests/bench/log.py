@@ -99,26 +99,37 @@ def visited(client: Client, address: str) -> Callable[[], Any]:
     return lambda: client.get(address)
 
 
-def page_times(size: int) -> tuple[dict[str, float], list[str]]:
-    """The p50 of the log's pages in a log of this size, and a line for each."""
-    programme, experiment, person = furnish(size)
-    ours, bare = clients(person)
-    least = visited(bare, f"/{programme.pk}/{experiment.pk}/log/")
-    base = f"/{programme.slug}/experiments/{experiment.pk}/log/"
-    with in_programme(programme.pk):
-        deep = experiment.entries.order_by("-on", "-pk").values_list("pk", flat=True)[size // 2]
-    found, lines = {}, []
-    for name, query in (("log", ""), ("one kind", "?kind=incident"), ("deep", f"?after={deep}")):
-        ask = visited(ours, base + query)
+class Log:
+    """The log of an experiment of this size, as its visitor asks for it."""
+
+    def __init__(self, size: int) -> None:
+        programme, experiment, person = furnish(size)
+        self.size = size
+        ours, bare = clients(person)
+        base = f"/{programme.slug}/experiments/{experiment.pk}/log/"
+        with in_programme(programme.pk):
+            ordered = experiment.entries.order_by("-on", "-pk").values_list("pk", flat=True)
+            deep = ordered[size // 2]
+        self.least = visited(bare, f"/{programme.pk}/{experiment.pk}/log/")
+        queries = {"log": "", "one kind": "?kind=incident", "deep": f"?after={deep}"}
+        self.pages = {name: visited(ours, base + query) for name, query in queries.items()}
+
+    def line(self, name: str, own: float, other: float) -> str:
+        """A line of the table."""
         asked: list[str] = []
         with connection.execute_wrapper(noting(asked)):
-            ask()
-        pairs = [(timed(ask)[0], timed(least)[0]) for _round in range(ROUNDS)]
-        own, other = median(a for a, _b in pairs), median(b for _a, b in pairs)
-        found[name] = own
-        ratio = own / other
-        lines.append(f"{size:>8} {name:<10}{len(asked):>8}{own:>9.1f}{other:>9.1f}{ratio:>8.2f}")
-    return found, lines
+            self.pages[name]()
+        figures = f"{len(asked):>8}{own:>9.1f}{other:>9.1f}{own / other:>8.2f}"
+        return f"{self.size:>8} {name:<10}{figures}"
+
+
+def compare(name: str, small: Log, large: Log) -> list[str]:
+    """A page of both logs and the bare view of each, all asked in turn."""
+    asks = (small.pages[name], small.least, large.pages[name], large.least)
+    rounds = [[timed(ask)[0] for ask in asks] for _round in range(ROUNDS)]
+    a, b, c, d = (median(times) for times in zip(*rounds, strict=True))
+    grown = f"{'':>9}{name}: ten times the entries, p50 {c / a:.2f} (bar 1.3)"
+    return [small.line(name, a, b), large.line(name, c, d), grown]
 
 
 def main() -> None:
@@ -128,9 +139,6 @@ def main() -> None:
     largest = int(sys.argv[1]) if sys.argv[1:] else 100_000
     print(autosave(*furnish(largest // 10)), flush=True)
     print(f"{'entries':>8} {'page':<10}{'queries':>8}{'ms':>9}{'bare ms':>9}{'ratio':>8}")
-    small, lines = page_times(largest // 10)
-    print("\n".join(lines), flush=True)
-    large, lines = page_times(largest)
-    print("\n".join(lines), flush=True)
-    grown = ", ".join(f"{name} {large[name] / small[name]:.2f}" for name in large)
-    print(f"ten times the entries, p50: {grown} (bar 1.3)")
+    small, large = Log(largest // 10), Log(largest)
+    for name in small.pages:
+        print("\n".join(compare(name, small, large)), flush=True)
