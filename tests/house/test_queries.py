@@ -12,6 +12,7 @@ from tests.house.furnished import Furnished
 MOST = 12
 LISTS: dict[str, str] = {
     "reportlink_list": "programme_manager",
+    "reason_list": "programme_manager",
     "public_list": "programme_manager",
     "pause_list": "programme_manager",
     "job_list": "programme_manager",

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -83,6 +83,13 @@ class DecisionForm(forms.Form):
             self.add_error("reason", text)
         return typed
 
+    def show_seen(self, latest: int) -> None:
+        """Let the form go out again by somebody who has read of the latest decision."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = str(latest)
+        self.data = data
+
 
 @requires("applications.decide")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,8 +134,7 @@ def _decided(request: MemberRequest, application: Application, form: DecisionFor
         )
     except ValidationError as error:
         if isinstance(error, DecidedMeanwhileError):
-            form.data = form.data.copy()
-            form.data["seen"] = str(error.latest)
+            form.show_seen(error.latest)
         form.add_error(None, error.messages)
         return False
     return True

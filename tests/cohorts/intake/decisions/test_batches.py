@@ -4,16 +4,17 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cohorts.intake.apply.withdrawing import withdraw
+from cohorts.intake.decisions.batch_lines import ChangedMeanwhileError
 from cohorts.intake.decisions.batches import (
-    ChangedMeanwhileError,
     confirm_batch,
     drop_batch,
     propose_batch,
     start_batch,
     trim_batch,
 )
-from cohorts.intake.decisions.deciding import Reason, decide
+from cohorts.intake.decisions.deciding import decide
 from cohorts.intake.decisions.models import DecisionBatch
+from cohorts.intake.decisions.reasons import Reason
 from cohorts.intake.models import Application, Call, Decision
 from infuse.models import Event, Notice, User
 

@@ -136,6 +136,7 @@ def test_the_place_of_who_left_before_the_beginning_is_found_too(
         preferences={},
         actor=line[0].person,
     )
+    assert confirmed.associate is not None
     Withdrawal.objects.create(
         programme=small.programme,
         associate=confirmed.associate,
