@@ -49,12 +49,14 @@ def swap_of(board: Board, associate: Associate, other: Associate) -> Swap:
 
 
 def best_swaps(board: Board, associate: Associate, most: int = 10) -> list[Swap]:
-    """With whom somebody could change seats, best for all teams first; only what may be done."""
+    """With whom somebody could change seats, best for all teams first; only what may be done and
+    gives no private wish away.
+    """
     number = board.numbered.person_number[associate.pk]
     found = swap_effects(board.numbered.problem, board.formation, number, ledger=board.ledger)
     people, swaps = board.numbered.people, []
     for k, effect in sorted(found.items(), key=lambda one: -one[1].change):
-        if not refusals(board, effect):
+        if not board.numbered.is_private(number, k) and not refusals(board, effect):
             swaps.append(Swap(associate, people[k], effect, []))
         if len(swaps) == most:
             break

@@ -8,8 +8,7 @@ from cohorts.roster.models import Associate
 from cohorts.teams.board.board import Board
 from cohorts.teams.board.figures import points, rank_words, signed
 from cohorts.teams.board.why import adds_words
-from cohorts.teams.formation.exchanges import Alternative
-from cohorts.teams.formation.explain import explain_person
+from cohorts.teams.formation.explain import PersonWhy, explain_person
 from cohorts.teams.models import ProposedTeam
 
 
@@ -50,11 +49,19 @@ def person_told(board: Board, associate: Associate) -> PersonTold | None:
         rank=rank_words(found.rank, ranked_any),
         adds=adds_words(board, found),
         worth=points(found.adds) if found.adds > 0 else "",
-        other=_other(board, found.team, found.alternative) if found.alternative else None,
+        other=_other(board, found) if found.alternative and not _tells(board, found) else None,
     )
 
 
-def _other(board: Board, home: int, found: Alternative) -> OtherSeat:
+def _tells(board: Board, found: PersonWhy) -> bool:
+    """Whether the swap itself would give a private wish of one of the two away."""
+    partners = found.alternative.partners if found.alternative else ()
+    return any(board.numbered.is_private(found.associate, k) for k, _was, _now in partners)
+
+
+def _other(board: Board, why: PersonWhy) -> OtherSeat:
+    home, found = why.team, why.alternative
+    assert found is not None
     team = board.teams[found.team]
     figures = {
         "here": board.teams[home].position,

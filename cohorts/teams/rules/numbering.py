@@ -64,6 +64,12 @@ class Numbered:
         text = json.dumps([ids, self.problem.to_dict()], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def is_private(self, one: int, other: int) -> bool:
+        """Whether two people (by number) are kept apart by a private wish. To offer just these two
+        for a swap would tell who it is, where the others of the team are never offered.
+        """
+        return (min(one, other), max(one, other)) in self.private
+
     def by_ids(self, rules: Iterable[Named]) -> list[list[str | int]]:
         """Rules and limits that the engine names, with ids in place of numbers: numbers shift."""
         return [self._by_ids(str(rule[0]), [int(k) for k in rule[1:]]) for rule in rules]
