@@ -11,7 +11,7 @@ from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from infuse.notices.models import Notice
@@ -112,6 +112,11 @@ def last_tick() -> datetime | None:
     """When the timetable last got anything done; None when it never has."""
     latest = Heartbeat.objects.order_by("-at").first()
     return latest.at if latest else None
+
+
+def every_failed_job() -> QuerySet[FailedJob]:
+    """The jobs that failed, retried or not."""
+    return FailedJob.objects.all()
 
 
 def failed_jobs() -> Counter[str]:

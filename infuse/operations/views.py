@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from infuse.operations.metrics import CONTENT_TYPE, exposition
-from infuse.operations.models import FailedJob
 from infuse.operations.retrying import retry_job
 from infuse.operations.state import (
+    every_failed_job,
     last_tick,
     notices_waiting,
     oldest_due,
@@ -33,7 +33,7 @@ from infuse.ui.keyset import keyset_page
 def operations(request: OperatorRequest) -> HttpResponse:
     """Queues, the oldest due notice, the timetable, and the jobs that failed."""
     waiting = notices_waiting()
-    page = keyset_page(request, FailedJob.objects.all(), "-failed_at", "-pk", size=25)
+    page = keyset_page(request, every_failed_job(), "-failed_at", "-pk", size=25)
     context = {
         "depths": queue_depths(),
         "waiting": [one for one in waiting if one.due or one.claimed or one.failed],
@@ -50,7 +50,7 @@ def operations(request: OperatorRequest) -> HttpResponse:
 @operators_only
 def job_retry(request: OperatorRequest, pk: int) -> HttpResponse:
     """Run a failed job once more."""
-    job = get_object_or_404(FailedJob.objects, pk=pk)
+    job = get_object_or_404(every_failed_job(), pk=pk)
     try:
         new = retry_job(job=job, actor=request.user)
     except ValidationError as error:

@@ -4,12 +4,15 @@
 when a view asks for something else than its line says; `test_doors.py` tries every one of them.
 """
 
+from tests.house.routes_work import WORK
+
 OPEN = ("anyone",)
 SIGNED_IN = ("signed in",)
 OPERATOR = ("platform operator",)
 
 # The pages of a programme: name → the permissions of which one is enough.
 PROGRAMME: dict[str, tuple[str, ...]] = {
+    **WORK,
     "home": OPEN,
     "place_list": ("programme.see",),
     "person_list": ("people.manage",),
@@ -347,45 +350,9 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "log_settings": ("people.manage",),
     "measurement_new": ("experiments.work",),
     "safety_stop": ("experiments.work",),
-    "hours_list": ("experiments.work",),
-    "hours_edit": ("experiments.work",),
-    "hours_confirmation": ("experiments.work",),
-    "hours_register": ("hours.see",),
-    "hours_confirm_all": ("hours.manage",),
-    "hours_nudge": ("hours.manage",),
-    "hours_person": ("hours.see",),
-    "hours_person_confirmation": ("hours.manage",),
-    "hoursclaim_list": ("hours.see",),
-    "hoursclaim_new": ("hours.manage",),
-    "hoursclaim_detail": ("hours.see",),
-    "hoursclaim_file": ("hours.see",),
     "experiment_mine": ("experiments.work",),
     "experiment_summary": ("people.manage",),
     "experiment_silent": ("experiments.comment",),
-    "barrier_list": ("barriers.see",),
-    "barrier_new": ("barriers.raise",),
-    "barrier_summary": ("barriers.manage",),
-    "barrier_escalated": ("barriers.see",),
-    "barrier_detail": ("barriers.see",),
-    "barrier_escalation": (
-        "barriers.raise",
-        "barriers.manage",
-    ),
-    "barrier_resolution": (
-        "barriers.raise",
-        "barriers.manage",
-    ),
-    "barrier_ageing": ("barriers.see",),
-    "barrier_edit": ("barriers.raise", "barriers.manage"),
-    "barrier_reopening": ("barriers.raise", "barriers.manage"),
-    "barrierrules_edit": ("barriers.manage",),
-    "sharingrequest_list": ("barriers.see",),
-    "sharingrequest_new": ("barriers.raise",),
-    "sharingrequest_detail": ("barriers.see",),
-    "sharingrequest_reply": ("barriers.raise", "barriers.manage"),
-    "experiment_barrier": ("experiments.work",),
-    "experiment_barrier_link": ("experiments.work",),
-    "experiment_abandonment": ("experiments.work",),
     "report_list": ("reports.see", "reports.see_team"),
     "report_batch": ("reports.make",),
     "reportbatch_detail": ("reports.make",),
