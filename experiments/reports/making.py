@@ -114,7 +114,8 @@ def make_report(programme_id: int, report_id: int, *, today: date | None = None)
         if not attempt:
             return False
         try:
-            _compile(programme_id, report_id, today or timezone.localdate())
+            _step(programme_id, report_id, "compile")
+            compile_draft(programme_id, report_id, today or timezone.localdate())
             for language in CODES:
                 _step(programme_id, report_id, language)
                 print_edition(programme_id, report_id, language)
@@ -150,9 +151,8 @@ def _step(programme_id: int, report_id: int, name: str) -> None:
         )
 
 
-def _compile(programme_id: int, report_id: int, today: date) -> None:
+def compile_draft(programme_id: int, report_id: int, today: date) -> None:
     """The figures of a draft as they are now; an issued report keeps the ones that it has."""
-    _step(programme_id, report_id, "compile")
     with in_programme(programme_id):
         report = (
             Report.objects.select_related(*_SUBJECTS)

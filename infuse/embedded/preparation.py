@@ -19,6 +19,7 @@ def prepare(folders: list[str]) -> int:
             call_command("load_programme", *folders, missing=True)
             # An open call and reports, so that somebody who looks around can walk the whole way.
             call_command("open_next_cohort", stdout=io.StringIO())
+            call_command("issue_reports", *folders, stdout=io.StringIO())
             call_command("ask_for_reports", stdout=io.StringIO())
             call_command("begin_running_cohort", stdout=io.StringIO())
     except CommandError as error:

@@ -73,8 +73,14 @@ def draft(big: Programme) -> Callable[[str], Report]:
 def complete(report: Report) -> None:
     """Translate and check every text of a draft."""
     for row in report.passages.exclude(state=Passage.State.CHECKED):
-        texts = {"text_en": row.text_en or "In English", "text_cy": row.text_cy or "Yn Gymraeg"}
-        edit_passage(passage=row, version=row.version, state="checked", actor=None, **texts)
+        edit_passage(
+            passage=row,
+            version=row.version,
+            text_en=row.text_en or "In English",
+            text_cy=row.text_cy or "Yn Gymraeg",
+            state="checked",
+            actor=None,
+        )
     report.refresh_from_db()
 
 

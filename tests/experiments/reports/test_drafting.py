@@ -84,11 +84,8 @@ def test_issued_once_frozen_and_told(draft: Make, manager: User) -> None:
         edit(one(report, "wrong", "E06"), text_cy="Arall")
     with pytest.raises(ValidationError, match="comments are closed"):
         make_remark(report=report, text="Late", language="en", actor=manager)
-    following = ask_for_report(
-        subject=of_team(report.team),
-        actor=None,
-        wake_worker=False,  # type: ignore[arg-type]
-    )
+    assert report.team is not None
+    following = ask_for_report(subject=of_team(report.team), actor=None, wake_worker=False)
     assert following.number == 2
 
 

@@ -79,7 +79,6 @@ def send(name: str, *args: int) -> None:
     """Send a task to that worker's broker."""
     url = numbered(settings.REDIS_URL, "virtual_host", BROKER)
     with Connection(url.replace("unix://", "redis+socket://")) as broker:
-        broker.channel().queue_declare("reports")
         current_app.send_task(name, args=args, queue="reports", connection=broker)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
@@ -154,3 +155,23 @@ def test_asking_for_what_is_missing(small: Programme) -> None:
     assert set(small.reports.values_list("kind", flat=True)) == set(Report.Kind.values)
     with pytest.raises(CommandError, match="no programme called nowhere"):
         call_command("ask_for_reports", "nowhere", stdout=StringIO())
+
+
+def test_the_demo_has_an_issued_report(demo: dict[str, Programme]) -> None:
+    folders = [Path(settings.BASE_DIR) / "demo" / slug for slug in demo]
+    for _twice in range(2):
+        call_command("issue_reports", *folders, stdout=StringIO())
+    for programme in demo.values():
+        set_scope(programme_id=programme.pk, person_id=None)
+        (report,) = programme.reports.filter(issued_at__isnull=False)
+        assert not report.passages.exclude(state="checked").exists()
+        assert report.state == Report.State.QUEUED
+
+
+def test_only_of_programmes_that_are_there(small: Programme, tmp_path: Path) -> None:
+    folder = tmp_path / "nowhere"
+    folder.mkdir()
+    call_command("issue_reports", folder, stdout=StringIO())  # nothing to issue in it
+    (folder / "report_texts.json").write_text("{}")
+    with pytest.raises(CommandError, match="no programme called nowhere"):
+        call_command("issue_reports", folder, stdout=StringIO())
