@@ -55,11 +55,11 @@ def better_places(standing: Standing, *, most: int = 3) -> list[Fit]:
 
 def _fits(standing: Standing, associate: Associate, ledger: Ledger) -> list[Fit]:
     number = standing.numbered.person_number[associate.pk]
-    found = []
+    found, bound = [], bool(ledger.rules_of([number]))
     for place in range(len(standing.teams)):
         if standing.seats.get(associate.pk) == place:
             continue
-        if standing.newly_broken({associate.pk: place}):
+        if bound and standing.newly_broken({associate.pk: place}):
             continue
         effect = effect_of(
             standing.numbered.problem, standing.formation, {number: place}, ledger=ledger
