@@ -1,16 +1,19 @@
 """Experiments by state: the board's columns, and how many stand in each."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Case, CharField, Count, F, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Func, IntegerField, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from experiments.design.models import Experiment
 from experiments.design.stages import State
+from infuse.tenancy.models import Programme
 
 SHOWN_IN_A_COLUMN = 8
+COUNTED = 1000  # of each state; a page says "more than" beyond
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class Column:
     stretch: Stretch
     count: int = 0
     experiments: list[Experiment] = field(default_factory=list)
+    # There are more than were counted.
+    is_more: bool = False
+    ids: list[int] = field(default_factory=list)
 
     @property
     def is_cut(self) -> bool:
@@ -56,26 +62,35 @@ def flow(experiments: QuerySet[Experiment]) -> list[Column]:
     ]
 
 
-def board(experiments: QuerySet[Experiment]) -> list[Column]:
+def counted(experiments: QuerySet[Experiment], programme: Programme, most: int = 0) -> list[Column]:
+    """The stretches with how many stand in each, counted up to COUNTED a state; and, with `most`,
+    the ids of the last to move. One query, as quick among 100,000 as among a hundred.
+    """
+    asked: dict[str, Any] = {}
+    for state in State.values:
+        own = experiments.filter(state=state).order_by("-state_since", "-pk").values("pk")
+        capped = ArraySubquery(own[: COUNTED + 1])
+        asked[f"n_{state}"] = Func(capped, function="cardinality", output_field=IntegerField())
+        if most:
+            asked[f"latest_{state}"] = ArraySubquery(own[:most])
+    found: dict[str, Any] = {**Programme.objects.filter(pk=programme.pk).values(**asked).get()}
+    columns = []
+    for stretch in STRETCHES:
+        numbers = [found[f"n_{state}"] for state in stretch.states]
+        ids = [pk for state in stretch.states for pk in found.get(f"latest_{state}", ())]
+        more = any(number > COUNTED for number in numbers)
+        total = sum(min(number, COUNTED) for number in numbers)
+        columns.append(Column(stretch, total, is_more=more, ids=ids))
+    return columns
+
+
+def board(experiments: QuerySet[Experiment], programme: Programme) -> list[Column]:
     """The columns, each with its latest few. Two queries, however many experiments there are."""
-    columns = {column.stretch.key: column for column in flow(experiments)}
-    stretch = Case(
-        *(When(state__in=one.states, then=Value(one.key)) for one in STRETCHES),
-        output_field=CharField(),
-    )
-    latest = (
-        experiments.select_related("team", "conclusion")
-        .annotate(stretch=stretch)
-        .annotate(
-            place=Window(
-                RowNumber(),
-                partition_by=F("stretch"),
-                order_by=[F("state_since").desc(), F("pk").desc()],
-            )
-        )
-        .filter(place__lte=SHOWN_IN_A_COLUMN)
-        .order_by("-state_since", "-pk")
-    )
-    for experiment in latest:
-        columns[experiment.stretch].experiments.append(experiment)
-    return list(columns.values())
+    columns = counted(experiments, programme, SHOWN_IN_A_COLUMN)
+    ids = [pk for column in columns for pk in column.ids]
+    rows = experiments.select_related("team", "conclusion").in_bulk(ids)
+    for column in columns:
+        mine = [rows[pk] for pk in column.ids if pk in rows]
+        mine.sort(key=lambda one: (one.state_since, one.pk), reverse=True)
+        column.experiments = mine[:SHOWN_IN_A_COLUMN]
+    return columns

@@ -44,7 +44,7 @@ def experiment_board(request: MemberRequest) -> HttpResponse:
     filters = TeamFilter(request.GET, teams=request.programme.teams.all())
     team = filters.team_id()
     shown = visible(request, standing)
-    columns = board(shown.filter(team_id=team) if team else shown)
+    columns = board(shown.filter(team_id=team) if team else shown, request.programme)
     return render(
         request,
         "experiments/design/experiment_board.html",

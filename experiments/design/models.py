@@ -69,6 +69,7 @@ class Experiment(Owned):
             models.Index(fields=["programme", "state", "code"]),
             models.Index(fields=["team", "state"]),
             models.Index(fields=["programme", "-state_since", "-id"]),
+            models.Index(fields=["programme", "state", "-state_since", "-id"]),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cohorts.issues.models import WickedIssue
 from experiments.design.access import standing_of, visible
-from experiments.design.board import flow
+from experiments.design.board import COUNTED, counted
 from experiments.design.thread import MOST, Tree
 from experiments.library.list_views import rows_of
 from experiments.library.paging import page_of_search
@@ -39,8 +39,8 @@ def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
         "issue": same[0],
         "cohorts": {one.cohort_id: one.cohort for one in same}.values(),
         "page": page,
-        "columns": flow(seen),
-        "decisions": seen.filter(decision__isnull=False).count(),
+        "columns": counted(seen, request.programme),
+        "decisions": seen.filter(decision__isnull=False).order_by()[: COUNTED + 1].count(),
         "tree": Tree(linked.select_related("conclusion").order_by("-pk")[:MOST]),
     }
     return render(request, "experiments/library/issue_experiments.html", context)

@@ -200,14 +200,14 @@ def test_no_sequence_of_deeds_leaves_the_table(
         barrier = raise_barrier(cohort=cohort, owner=council, title_en="x", actor=ada)
         return World(experiment, ada, gwen, barrier)
 
-    Life.make = staticmethod(make)  # type: ignore[assignment]
+    Life.make = staticmethod(make)
     limits = settings(
         max_examples=30,
         stateful_step_count=12,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(Life, settings=limits)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Life, settings=limits)
 
 
 def take(world: World, step: str) -> None:

@@ -46,6 +46,7 @@ def concluded(analysing: Experiment, ada: User) -> Experiment:
         "q=nothing+or+heaters",
         "q=feedback+-letter",
         "q=E01",
+        "q=_",
         "verdict=not_met",
         "decision=stop",
         "state=decided",
