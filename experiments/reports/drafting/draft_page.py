@@ -29,7 +29,7 @@ class TextRow:
     @property
     def code(self) -> str:
         """What it is about; empty for what people added."""
-        return "" if self.passage.own else self.passage.code
+        return self.passage.about
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from experiments.reports.models import Report
 from infuse.bilingual import Bilingual, other
 from infuse.tenancy.models import LANGUAGES, Owned
 
+# What a text is about where it is no experiment or barrier.
+_ABOUT = {"outcome": _("Outcome"), "who_is_affected": _("For whom"), "summary": _("In short")}
+
 
 class Passage(Owned):
     """One text of the leader's two pages, beside its translation. Figures are never in it."""
@@ -76,6 +79,13 @@ class Passage(Owned):
     def target_language(self) -> str:
         """The language to translate into."""
         return other(self.source_language)
+
+    @property
+    def about(self) -> str:
+        """What it is about, for people; empty for what they added and for an answer."""
+        if self.own or self.section == self.Section.PROMISE:
+            return ""
+        return str(_ABOUT.get(self.code, self.code))
 
     @property
     def own(self) -> bool:
