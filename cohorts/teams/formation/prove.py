@@ -55,7 +55,7 @@ class Budget:
     def for_people(n: int) -> Budget:
         """The more people, the less of what costs most."""
         if n <= 75:
-            polish = min(20_000, 400 * n)
+            polish = min(20_000, 450 * n)
             return Budget(rest=max(18, 2 * n // 5), dives=3, cut_rounds=4, polish=polish)
         if n <= 150:
             return Budget(listed=(6_000,), nodes=200)

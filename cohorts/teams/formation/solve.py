@@ -50,7 +50,7 @@ def solve(
         return _impossible(problem, watch)
     watch.prove(simple_bound(units))
     if watch.enter("improve"):
-        steps = 250 * min(units.n, 400) + min(40_000, 800 * units.n)
+        steps = 250 * min(units.n, 400) + min(40_000, 900 * units.n)
         steps = steps if units.n <= 400 else 400_000
         hot, cold = KEEPING if start else THOROUGH
         annealing.run(steps, hot, cold, watch.go)
