@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from django.utils import timezone
@@ -19,8 +20,11 @@ LOGS = "cofnodion"
 
 @pytest.fixture
 def lab(platform: Any, django_db_blocker: Any) -> Lab:
-    """The experiment of this journey."""
-    return Lab(django_db_blocker, LOGS)
+    """The experiment of this journey, on a server that has answered once."""
+    found = Lab(django_db_blocker, LOGS)
+    with urlopen(f"{platform.address}/{LOGS}/accounts/login/", timeout=90) as answer:
+        assert answer.status == 200
+    return found
 
 
 def test_a_log_on_a_phone(walk: Callable[..., Walker], lab: Lab) -> None:
