@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cohorts.intake.exchange.downloading import download
 from cohorts.roster.models import Cohort
+from experiments.design.figures import money
 from experiments.design.together import show_refusal
 from experiments.design.working_days import today_in
 from experiments.hours.claim_table import claim_head, claim_rows
@@ -112,6 +113,8 @@ def hoursclaim_detail(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "claim": claim,
         "hours": in_hours(claim.minutes),
+        "rate": money(claim.rate),
+        "amount": money(claim.amount),
         "last_day": last_day(claim.cohort, claim.through_week),
         "organisations": [(body, in_hours(body.minutes)) for body in bodies],
     }

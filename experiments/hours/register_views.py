@@ -97,14 +97,14 @@ def _page(request: MemberRequest, cohort: Any, week: int, waiting: list[Waiting]
         people = people.filter(pk__in=[one.associate.pk for one in waiting])
     page = keyset_page(request, with_week(people, week), "person__full_name", "pk", size=50)
     closed = week <= (cohort.closed or 0)
-    open_weeks = {one.associate.pk: one.weeks for one in waiting}
+    open_weeks = {one.associate.pk: one.said for one in waiting}
     for one in page.rows:
         one.cohort = cohort
     lines = week_of_all(cohort, week, page.rows, closed=closed)
     return {
         "page": page,
         "is_closed": closed,
-        "lines": [(line, open_weeks.get(line.associate.pk, ())) for line in lines],
+        "lines": [(line, open_weeks.get(line.associate.pk, "")) for line in lines],
     }
 
 

@@ -24,6 +24,22 @@ class Waiting:
     associate: Associate
     weeks: tuple[int, ...]
 
+    @property
+    def said(self) -> str:
+        """The weeks as people write them: 1–3, 5."""
+        return said_in_ranges(self.weeks)
+
+
+def said_in_ranges(weeks: Collection[int]) -> str:
+    """Numbers with neighbours drawn together: 1–3, 5."""
+    runs: list[list[int]] = []
+    for week in sorted(weeks):
+        if runs and week == runs[-1][-1] + 1:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
 
 def waiting_in(cohort: Cohort, today: date) -> list[Waiting]:
     """Everybody in the cohort now who has weeks to confirm. Three queries."""
@@ -102,7 +118,7 @@ def _tell(one: Waiting, cohort: Cohort, today: date) -> bool:
         key=f"hours_nudge:{one.associate.pk}:{today.isoformat()}",
         recipient=one.associate.person,
         context={
-            "weeks": ", ".join(str(week) for week in one.weeks),
+            "weeks": one.said,
             "count": len(one.weeks),
             "cohort_en": cohort.name_en,
             "cohort_cy": cohort.name_cy,

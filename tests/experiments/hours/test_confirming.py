@@ -17,7 +17,7 @@ from experiments.hours.confirming import Side, confirm_all, confirm_week, take_b
 from experiments.hours.correcting import correct_week
 from experiments.hours.logging import log_week
 from experiments.hours.models import HoursClaim, HoursConfirmation, HoursEntry
-from experiments.hours.waiting import nudge_waiting, waiting_in
+from experiments.hours.waiting import nudge_waiting, said_in_ranges, waiting_in
 from experiments.hours.weeks import closed_through
 from infuse.models import Event, Notice, User
 from tests.experiments.conftest import MONDAY, moment
@@ -201,6 +201,11 @@ def test_who_has_weeks_to_confirm(
     assert found == {associate.pk: (1, 3), nyes_place.pk: (3,)}
 
 
+def test_weeks_are_drawn_together() -> None:
+    assert said_in_ranges([5, 1, 2, 3]) == "1–3, 5"
+    assert said_in_ranges([]) == ""
+
+
 def test_one_click_writes_once_a_day(
     associate: Associate, nyes_place: Associate, cohort: Cohort, bo: User
 ) -> None:
@@ -208,4 +213,4 @@ def test_one_click_writes_once_a_day(
     assert nudge_waiting(cohort=cohort, actor=bo, at=LATER) == 1
     assert nudge_waiting(cohort=cohort, actor=bo, at=LATER) == 0
     notice = Notice.objects.get(recipient=associate.person)
-    assert (notice.kind, notice.context["weeks"]) == ("hours_nudge", "1, 2, 3, 4")
+    assert (notice.kind, notice.context["weeks"]) == ("hours_nudge", "1–4")
