@@ -100,3 +100,13 @@ def test_people_alone_in_many_groups_may_be_worth_less_than_nothing() -> None:
     formation = solve(problem)
     assert formation.score == pytest.approx(best, abs=1e-6)
     assert formation.bound >= best - 1e-6
+
+
+def test_a_mean_that_counts_for_nothing_is_no_trouble() -> None:
+    data = cohort(6, 2, sizes=(2, 3))
+    data["params"] = {"mix": {"mean_team": 0, "worst_associate": 50, "worst_team": 50}}
+    problem = Problem.from_dict(data)
+    best = max(float(formation_score(problem, teams).score) for teams in every_formation(problem))
+    formation = solve(problem)
+    assert formation.score <= best + 1e-6
+    assert formation.bound >= best - 1e-6
