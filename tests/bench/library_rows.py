@@ -149,6 +149,8 @@ def _experiments(programme: int, count: int) -> None:
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(_EXPERIMENTS, {"p": programme, "n": count})
+        # Else the words would be gathered by plans for empty tables.
+        cursor.execute(f"ANALYZE {', '.join(TABLES)}")
         cursor.execute(
             "SELECT count(infuse_write_experiment_words(id)) FROM experiments_experiment"
             " WHERE programme_id = %s",
