@@ -181,6 +181,8 @@ def test_close_a_period_and_take_it_away(
     assert browse(auditor).get(f"/hours/claims/{claim.pk}/").status_code == 200
     assert browse(auditor).get("/hours/claims/new/one/").status_code == 403
     assert "This week is closed" in browse(ada).get("/hours/1/").text
+    late = browse(ada).get("/hours/2/").text
+    assert "Confirm week 2" in late, "closed, and not too late to confirm"
 
 
 @pytest.mark.parametrize("people", [1, 30])
