@@ -42,6 +42,7 @@ def proposal_swap(request: MemberRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "filters": filters,
         "crumbs": [*crumbs(proposal), way],
+        "associate": None,
         "told": None,
         "offered": [],
     }
