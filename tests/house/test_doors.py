@@ -35,6 +35,7 @@ NOT_IN_THE_DEMO: dict[str, str] = {
     "agreement_signed": "an applicant signs their agreement",
     "answer_file": "an applicant sends a file",
     "endorsement_reply": "a line manager asks a question",
+    "file_linked": "the button behind the link was pressed in this browser",
     "form_move": "a part of the form is named in the request",
     "proposal_rearrange": "a proposal is worked out again on the board",
     "proposal_redo": "a step on the board is taken back",
