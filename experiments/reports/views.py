@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.roster.models import Cohort
+from experiments.design.working_days import today_in
 from experiments.reports.batches import ask_for_batch
 from experiments.reports.bundle import bundle
 from experiments.reports.listing import cohorts_reported, groups_of, lines_of
@@ -20,9 +21,10 @@ from infuse.request import MemberRequest
 
 
 def _cohort(request: MemberRequest, cohorts: list[Cohort], asked: str | None) -> Cohort | None:
-    """The cohort that was asked for by its slug; the newest without one."""
+    """The cohort that was asked for by its slug; without one the newest that has begun."""
     if not asked:
-        return cohorts[0] if cohorts else None
+        begun = (one for one in cohorts if one.starts_on <= today_in(request.programme))
+        return next(begun, cohorts[0] if cohorts else None)
     for cohort in cohorts:
         if cohort.slug == asked:
             return cohort

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from experiments.reports.making import ask_for_report, file_stem, make_report
+from experiments.reports.making import ask_for_report, make_report
 from experiments.reports.models import Report, ReportFile
+from experiments.reports.printing import file_stem
 from experiments.reports.subjects import Subject, subjects_of
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
