@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cohorts', '0005_intake_search'),
+        ("cohorts", "0005_intake_search"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='material',
-            name='version',
+            model_name="material",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='week',
-            name='version',
+            model_name="week",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
     ]

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cohorts', '0008_intake_finished_seal'),
+        ("cohorts", "0008_intake_finished_seal"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='boardstep',
-            name='kind',
-            field=models.CharField(choices=[('move', 'Moved'), ('swap', 'Swapped'), ('team', 'Team added'), ('lock', 'Locked'), ('unlock', 'Unlocked'), ('solve', 'Worked out again')], max_length=8),
+            model_name="boardstep",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("move", "Moved"),
+                    ("swap", "Swapped"),
+                    ("team", "Team added"),
+                    ("lock", "Locked"),
+                    ("unlock", "Unlocked"),
+                    ("solve", "Worked out again"),
+                ],
+                max_length=8,
+            ),
         ),
     ]

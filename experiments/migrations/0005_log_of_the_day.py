@@ -8,442 +8,773 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cohorts', '0008_intake_finished_seal'),
-        ('experiments', '0004_reports_of_every_kind_seal'),
-        ('infuse', '0005_offline_drafts'),
-        ('skills', '0004_publication_seal'),
+        ("cohorts", "0008_intake_finished_seal"),
+        ("experiments", "0004_reports_of_every_kind_seal"),
+        ("infuse", "0005_offline_drafts"),
+        ("skills", "0004_publication_seal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BarrierRules',
+            name="BarrierRules",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('escalate_after', models.PositiveSmallIntegerField(blank=True, default=20, null=True)),
-                ('raise_after', models.PositiveSmallIntegerField(blank=True, default=15, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "escalate_after",
+                    models.PositiveSmallIntegerField(blank=True, default=20, null=True),
+                ),
+                (
+                    "raise_after",
+                    models.PositiveSmallIntegerField(blank=True, default=15, null=True),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('written_at', models.DateTimeField()),
-                ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Cymraeg')], max_length=2)),
-                ('text', models.TextField()),
-                ('once_key', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                (
+                    "language",
+                    models.CharField(choices=[("en", "English"), ("cy", "Cymraeg")], max_length=2),
+                ),
+                ("text", models.TextField()),
+                ("once_key", models.CharField(max_length=40)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='EntryDraft',
+            name="EntryDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('once_key', models.CharField(max_length=40)),
-                ('typed', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('begun_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('held', models.CharField(blank=True, choices=[('concluded', 'The experiment was concluded before it was sent.'), ('left', 'You were not on the team any more when it was sent.'), ('refused', 'It could not be added as it was.'), ('differs', 'Another window had added or changed this note already.')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("once_key", models.CharField(max_length=40)),
+                ("typed", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("begun_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "held",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("concluded", "The experiment was concluded before it was sent."),
+                            ("left", "You were not on the team any more when it was sent."),
+                            ("refused", "It could not be added as it was."),
+                            ("differs", "Another window had added or changed this note already."),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-saved_at', '-pk'],
+                "ordering": ["-saved_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='EntryPhoto',
+            name="EntryPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('alt', models.CharField(max_length=300)),
-                ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Cymraeg')], max_length=2)),
-                ('consent_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("alt", models.CharField(max_length=300)),
+                (
+                    "language",
+                    models.CharField(choices=[("en", "English"), ("cy", "Cymraeg")], max_length=2),
+                ),
+                ("consent_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='EntryVersion',
+            name="EntryVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='HoursClaim',
+            name="HoursClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('through_week', models.PositiveSmallIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=60)),
-                ('rate', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
-                ('minutes', models.IntegerField()),
-                ('closed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("through_week", models.PositiveSmallIntegerField()),
+                ("reference", models.CharField(blank=True, max_length=60)),
+                (
+                    "rate",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True),
+                ),
+                ("minutes", models.IntegerField()),
+                ("closed_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['cohort', '-number'],
+                "ordering": ["cohort", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='HoursConfirmation',
+            name="HoursConfirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week', models.PositiveSmallIntegerField()),
-                ('side', models.CharField(choices=[('person', 'The person'), ('manager', 'The manager')], max_length=7)),
-                ('minutes', models.PositiveIntegerField()),
-                ('confirmed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("week", models.PositiveSmallIntegerField()),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("person", "The person"), ("manager", "The manager")], max_length=7
+                    ),
+                ),
+                ("minutes", models.PositiveIntegerField()),
+                ("confirmed_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['week', 'side'],
+                "ordering": ["week", "side"],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SharingRequest',
+            name="SharingRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=150)),
-                ('purpose', models.TextField(blank=True)),
-                ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Cymraeg')], max_length=2)),
-                ('asked_on', models.DateField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for a reply'), ('agreed', 'Agreed'), ('refused', 'Refused'), ('withdrawn', 'No longer needed')], default='waiting', max_length=10)),
-                ('replied_on', models.DateField(blank=True, null=True)),
-                ('reply', models.TextField(blank=True)),
-                ('reply_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Cymraeg')], max_length=2)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=150)),
+                ("purpose", models.TextField(blank=True)),
+                (
+                    "language",
+                    models.CharField(choices=[("en", "English"), ("cy", "Cymraeg")], max_length=2),
+                ),
+                ("asked_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a reply"),
+                            ("agreed", "Agreed"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "No longer needed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("replied_on", models.DateField(blank=True, null=True)),
+                ("reply", models.TextField(blank=True)),
+                (
+                    "reply_language",
+                    models.CharField(
+                        blank=True, choices=[("en", "English"), ("cy", "Cymraeg")], max_length=2
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_on', 'pk'],
+                "ordering": ["asked_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("began_at", models.DateTimeField()),
             ],
         ),
         migrations.AlterModelOptions(
-            name='hoursentry',
-            options={'ordering': ['week', 'activity', 'pk']},
+            name="hoursentry",
+            options={"ordering": ["week", "activity", "pk"]},
         ),
         migrations.RemoveConstraint(
-            model_name='hoursentry',
-            name='hoursentry_once',
+            model_name="hoursentry",
+            name="hoursentry_once",
         ),
         migrations.AddField(
-            model_name='barrier',
-            name='due_on',
+            model_name="barrier",
+            name="due_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='barrier',
-            name='kind',
-            field=models.CharField(blank=True, choices=[('rule', 'A rule'), ('system', 'A system'), ('habit', 'A habit'), ('data_sharing', 'Sharing data'), ('money', 'Money'), ('people', 'People and their time'), ('place', 'A place or its equipment')], max_length=20),
+            model_name="barrier",
+            name="kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("rule", "A rule"),
+                    ("system", "A system"),
+                    ("habit", "A habit"),
+                    ("data_sharing", "Sharing data"),
+                    ("money", "Money"),
+                    ("people", "People and their time"),
+                    ("place", "A place or its equipment"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='barrier',
-            name='version',
+            model_name="barrier",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='minutes',
+            model_name="entry",
+            name="minutes",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='present',
+            model_name="entry",
+            name="present",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='skill',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='skills.skillitem'),
+            model_name="entry",
+            name="skill",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="skills.skillitem",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='version',
+            model_name="entry",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='hoursentry',
-            name='entered_at',
+            model_name="hoursentry",
+            name="entered_at",
             field=models.DateTimeField(default=django.utils.timezone.now),
         ),
         migrations.AddField(
-            model_name='hoursentry',
-            name='entered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hoursentry",
+            name="entered_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='hoursentry',
-            name='reason',
+            model_name="hoursentry",
+            name="reason",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='hoursentry',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversal', to='experiments.hoursentry'),
+            model_name="hoursentry",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversal",
+                to="experiments.hoursentry",
+            ),
         ),
         migrations.AlterField(
-            model_name='hoursentry',
-            name='minutes',
-            field=models.IntegerField(validators=[django.core.validators.MinValueValidator(-10080), django.core.validators.MaxValueValidator(10080)]),
+            model_name="hoursentry",
+            name="minutes",
+            field=models.IntegerField(
+                validators=[
+                    django.core.validators.MinValueValidator(-10080),
+                    django.core.validators.MaxValueValidator(10080),
+                ]
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['experiment', 'kind', '-on', '-id'], name='experiments_experim_098e0a_idx'),
+            model_name="entry",
+            index=models.Index(
+                fields=["experiment", "kind", "-on", "-id"], name="experiments_experim_098e0a_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['experiment', '-id'], name='experiments_experim_4371ce_idx'),
+            model_name="entry",
+            index=models.Index(fields=["experiment", "-id"], name="experiments_experim_4371ce_idx"),
         ),
         migrations.AddField(
-            model_name='barrierrules',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="barrierrules",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='experiments.entry'),
+            model_name="comment",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="experiments.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='experiment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='experiments.experiment'),
+            model_name="comment",
+            name="experiment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="experiments.experiment",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="comment",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='entrydraft',
-            name='experiment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='experiments.experiment'),
+            model_name="entrydraft",
+            name="experiment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="drafts",
+                to="experiments.experiment",
+            ),
         ),
         migrations.AddField(
-            model_name='entrydraft',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entry_drafts', to=settings.AUTH_USER_MODEL),
+            model_name="entrydraft",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="entry_drafts",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='entrydraft',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="entrydraft",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='entryphoto',
-            name='consent_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="entryphoto",
+            name="consent_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='entryphoto',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='experiments.entry'),
+            model_name="entryphoto",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="experiments.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='entryphoto',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="entryphoto",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='entryphoto',
-            name='upload',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry_photo', to='infuse.upload'),
+            model_name="entryphoto",
+            name="upload",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entry_photo",
+                to="infuse.upload",
+            ),
         ),
         migrations.AddField(
-            model_name='entryversion',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="entryversion",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='entryversion',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='experiments.entry'),
+            model_name="entryversion",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="experiments.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='entryversion',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="entryversion",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursclaim',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hoursclaim",
+            name="closed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='hoursclaim',
-            name='cohort',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hours_claims', to='cohorts.cohort'),
+            model_name="hoursclaim",
+            name="cohort",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hours_claims",
+                to="cohorts.cohort",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursclaim',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="hoursclaim",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursentry',
-            name='claim',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='experiments.hoursclaim'),
+            model_name="hoursentry",
+            name="claim",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="experiments.hoursclaim",
+            ),
         ),
         migrations.AddIndex(
-            model_name='hoursentry',
-            index=models.Index(fields=['associate', 'week'], name='experiments_associa_3f7db6_idx'),
+            model_name="hoursentry",
+            index=models.Index(fields=["associate", "week"], name="experiments_associa_3f7db6_idx"),
         ),
         migrations.AddConstraint(
-            model_name='hoursentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes__gt', 0), ('reverses', None)), models.Q(('minutes__lt', 0), ('reverses__isnull', False)), _connector='OR'), name='hoursentry_sign'),
+            model_name="hoursentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("minutes__gt", 0), ("reverses", None)),
+                    models.Q(("minutes__lt", 0), ("reverses__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hoursentry_sign",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursconfirmation',
-            name='associate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hours_confirmations', to='cohorts.associate'),
+            model_name="hoursconfirmation",
+            name="associate",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hours_confirmations",
+                to="cohorts.associate",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursconfirmation',
-            name='confirmed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hoursconfirmation",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='hoursconfirmation',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="hoursconfirmation",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='mention',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='experiments.comment'),
+            model_name="mention",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="mentions",
+                to="experiments.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='mention',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="mention",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='mention',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="mention",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='asked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sharingrequest",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='asked_of',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharing_requests', to='infuse.organisation'),
+            model_name="sharingrequest",
+            name="asked_of",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sharing_requests",
+                to="infuse.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='barrier',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sharing_request', to='experiments.barrier'),
+            model_name="sharingrequest",
+            name="barrier",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sharing_request",
+                to="experiments.barrier",
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='cohort',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharing_requests', to='cohorts.cohort'),
+            model_name="sharingrequest",
+            name="cohort",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sharing_requests",
+                to="cohorts.cohort",
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='experiment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sharing_requests', to='experiments.experiment'),
+            model_name="sharingrequest",
+            name="experiment",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sharing_requests",
+                to="experiments.experiment",
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="sharingrequest",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='sharingrequest',
-            name='reply_noted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sharingrequest",
+            name="reply_noted_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='subscription',
-            name='experiment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='experiments.experiment'),
+            model_name="subscription",
+            name="experiment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="subscriptions",
+                to="experiments.experiment",
+            ),
         ),
         migrations.AddField(
-            model_name='subscription',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="subscription",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='subscription',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
+            model_name="subscription",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barrierrules',
-            constraint=models.UniqueConstraint(fields=('programme',), name='barrierrules_once'),
+            model_name="barrierrules",
+            constraint=models.UniqueConstraint(fields=("programme",), name="barrierrules_once"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['experiment', '-id'], name='experiments_experim_1aaf29_idx'),
+            model_name="comment",
+            index=models.Index(fields=["experiment", "-id"], name="experiments_experim_1aaf29_idx"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('experiment', 'once_key'), name='comment_once'),
+            model_name="comment",
+            constraint=models.UniqueConstraint(
+                fields=("experiment", "once_key"), name="comment_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entrydraft',
-            index=models.Index(fields=['person', '-saved_at'], name='experiments_person__150dd9_idx'),
+            model_name="entrydraft",
+            index=models.Index(
+                fields=["person", "-saved_at"], name="experiments_person__150dd9_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entrydraft',
-            constraint=models.UniqueConstraint(fields=('person', 'once_key'), name='entrydraft_once'),
+            model_name="entrydraft",
+            constraint=models.UniqueConstraint(
+                fields=("person", "once_key"), name="entrydraft_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='entryversion_number'),
+            model_name="entryversion",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "number"), name="entryversion_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hoursclaim',
-            constraint=models.UniqueConstraint(fields=('cohort', 'number'), name='hoursclaim_number'),
+            model_name="hoursclaim",
+            constraint=models.UniqueConstraint(
+                fields=("cohort", "number"), name="hoursclaim_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hoursconfirmation',
-            constraint=models.UniqueConstraint(fields=('associate', 'week', 'side'), name='hoursconfirmation_once'),
+            model_name="hoursconfirmation",
+            constraint=models.UniqueConstraint(
+                fields=("associate", "week", "side"), name="hoursconfirmation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('comment', 'person'), name='mention_once'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(fields=("comment", "person"), name="mention_once"),
         ),
         migrations.AddIndex(
-            model_name='sharingrequest',
-            index=models.Index(fields=['programme', 'state', 'asked_on'], name='experiments_program_137734_idx'),
+            model_name="sharingrequest",
+            index=models.Index(
+                fields=["programme", "state", "asked_on"], name="experiments_program_137734_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sharingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_on', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('replied_on__isnull', False)), _connector='OR'), name='sharingrequest_replied'),
+            model_name="sharingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("replied_on", None), ("state", "waiting")),
+                    models.Q(
+                        models.Q(("state", "waiting"), _negated=True), ("replied_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="sharingrequest_replied",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('experiment', 'person'), name='subscription_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                fields=("experiment", "person"), name="subscription_once"
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('infuse', '0004_files_seal'),
+        ("infuse", "0004_files_seal"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='programme',
-            name='offline_drafts',
+            model_name="programme",
+            name="offline_drafts",
             field=models.BooleanField(default=True),
         ),
     ]

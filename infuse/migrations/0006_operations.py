@@ -6,39 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('infuse', '0005_offline_drafts'),
+        ("infuse", "0005_offline_drafts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=120, unique=True)),
-                ('at', models.DateTimeField()),
-                ('seconds', models.FloatField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("task", models.CharField(max_length=120, unique=True)),
+                ("at", models.DateTimeField()),
+                ("seconds", models.FloatField(default=0)),
             ],
             options={
-                'ordering': ['task'],
+                "ordering": ["task"],
             },
         ),
         migrations.CreateModel(
-            name='FailedJob',
+            name="FailedJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=120)),
-                ('task_id', models.CharField(max_length=64, unique=True)),
-                ('arguments', models.JSONField(default=list)),
-                ('error', models.CharField(max_length=120)),
-                ('failed_at', models.DateTimeField()),
-                ('retried_at', models.DateTimeField(blank=True, null=True)),
-                ('retried_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("task", models.CharField(max_length=120)),
+                ("task_id", models.CharField(max_length=64, unique=True)),
+                ("arguments", models.JSONField(default=list)),
+                ("error", models.CharField(max_length=120)),
+                ("failed_at", models.DateTimeField()),
+                ("retried_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "retried_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-failed_at', '-pk'],
-                'indexes': [models.Index(fields=['retried_at', '-failed_at'], name='infuse_fail_retried_941cca_idx')],
+                "ordering": ["-failed_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["retried_at", "-failed_at"], name="infuse_fail_retried_941cca_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('infuse', '0006_operations'),
+        ("infuse", "0006_operations"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='failedjob',
-            name='arguments',
+            model_name="failedjob",
+            name="arguments",
             field=models.JSONField(default=list, null=True),
         ),
     ]

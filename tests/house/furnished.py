@@ -94,6 +94,8 @@ _BATCH = {**_CALL, **_pk(lambda house: house.batch)}
 _CRITERION = {**_CALL, "code": lambda house: house.cohort.call.criteria.all()[0].code}
 _REF = {"ref": lambda house: application_of(house).ref}
 _LINK = {"token": lambda house: signed(asked(house), ENDORSEMENT)}
+_NOMINATION = {"token": lambda house: signed(house.nomination.pk, NOMINATION)}
+_REASON = {"code": lambda house: "poor_fit"}
 _ISSUE = _pk(lambda house: house.experiment.team.issue)
 _PROPOSAL = _pk(lambda house: house.proposal)
 _EXPERIMENT = _pk(lambda house: house.experiment)
@@ -164,10 +166,8 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "monitoring_detail": _CALL,
     "monitoring_edit": _CALL,
     "nomination_add": _CALL,
-    **dict.fromkeys(
-        ("nomination_detail", "nomination_decline"),
-        {"token": lambda house: signed(house.nomination.pk, NOMINATION)},
-    ),
+    "nomination_detail": _NOMINATION,
+    "nomination_decline": _NOMINATION,
     "application_check": _CALL,
     "application_status": _CALL,
     "application_withdraw": _CALL,
@@ -196,7 +196,8 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "release_schedule": _CALL,
     "release_take_back": _CALL,
     "reason_add": {"outcome": lambda house: "declined"},
-    **dict.fromkeys(("reason_edit", "reason_offer"), {"code": lambda house: "poor_fit"}),
+    "reason_edit": _REASON,
+    "reason_offer": _REASON,
     "release_preview": _CALL,
     "release_send": _CALL,
     "release_detail": {**_CALL, **_pk(lambda house: house.release)},
