@@ -8,23 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.roster.models import Cohort
-from experiments.design.working_days import today_in
 from experiments.reports.batches import ask_for_batch
 from experiments.reports.bundle import bundle
 from experiments.reports.listing import cohorts_reported, groups_of, lines_of
 from experiments.reports.making import ask_for_report, retry_report
 from experiments.reports.one import REPORTS
 from experiments.reports.subjects import subjects_of
-from experiments.reports.visible import reads_all, reports_for
+from experiments.reports.visible import reads_all, reports_for, teams_reported_to
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 
 
 def _cohort(request: MemberRequest, cohorts: list[Cohort], asked: str | None) -> Cohort | None:
-    """The cohort that was asked for by its slug; without one the newest that has begun."""
+    """The cohort that was asked for by its slug; without one the newest with a team of theirs."""
     if not asked:
-        begun = (one for one in cohorts if one.starts_on <= today_in(request.programme))
-        return next(begun, cohorts[0] if cohorts else None)
+        teams = teams_reported_to(request).order_by("-cohort__starts_on")
+        newest = teams.values_list("cohort_id", flat=True).first()
+        return next((one for one in cohorts if one.pk == newest), cohorts[0] if cohorts else None)
     for cohort in cohorts:
         if cohort.slug == asked:
             return cohort
