@@ -15,6 +15,8 @@ from infuse.tenancy.models import Programme
 from skills.framework import area_name
 
 Choice = tuple[Any, Any]
+# Themes of their own are looked for in so many experiments, the last to move.
+LOOKED_AT = 500
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,14 @@ class Choices:
 def choices_of(programme: Programme) -> Choices:
     """Themes, skills, organisations, issues and teams of a programme. One query."""
     issues = programme.wickedissues.order_by()
+    newest = programme.experiments.order_by("-state_since", "-pk")
     parts = [
         _part("issue", issues, "pk", "code", "title"),
         _part("team", programme.teams.order_by(), "pk", "code", "name"),
         _part("organisation", programme.organisations.order_by(), "pk", "", "name"),
         _part("skill", programme.skillitems.order_by(), "code", "area", "label"),
         _themes(issues),
-        _themes(programme.experiments.order_by()),
+        _themes(programme.experiments.filter(pk__in=newest.values("pk")[:LOOKED_AT]).order_by()),
     ]
     rows = list(parts[0].union(*parts[1:]).order_by())
     found = {kind: sorted(_named(rows, kind), key=_by_code) for kind in ("issue", "team")}

@@ -34,14 +34,15 @@ def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
         request, question, found, partial(rows_of, request, standing), size=ON_A_PAGE
     )
     seen = visible(request, standing).filter(team__issue__in=numbers)
-    linked = seen.filter(Q(parent__isnull=False) | Q(follow_ups__isnull=False)).distinct()
+    later = seen.filter(parent__isnull=False).order_by("-pk")[:MOST]
+    linked = seen.filter(Q(pk__in=later.values("pk")) | Q(pk__in=later.values("parent")))
     context = {
         "issue": same[0],
         "cohorts": {one.cohort_id: one.cohort for one in same}.values(),
         "page": page,
         "columns": counted(seen, request.programme),
         "decisions": seen.filter(decision__isnull=False).order_by()[: COUNTED + 1].count(),
-        "tree": Tree(linked.select_related("conclusion").order_by("-pk")[:MOST]),
+        "tree": Tree(linked.select_related("conclusion")),
     }
     return render(request, "experiments/library/issue_experiments.html", context)
 

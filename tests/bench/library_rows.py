@@ -47,6 +47,9 @@ def rows(count: int) -> Rows:
             programme = open_programme(slug=slug, name_en="Bench", name_cy="Mainc", actor=None)
             with in_programme(programme.pk):
                 _people(programme)
+    with in_programme(programme.pk):
+        is_filled = programme.experiments.exists()
+    if not is_filled:
         with as_owner(), transaction.atomic(), in_programme(programme.pk):
             _experiments(programme.pk, count)
         with as_owner(), connection.cursor() as cursor:
