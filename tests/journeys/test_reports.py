@@ -18,9 +18,7 @@ ANSWER = "You may have our van on Fridays."
 
 def test_from_a_draft_to_a_leaders_answer(walk: Callable[..., Walker]) -> None:
     member = walk("member", look=False)
-    _sign_in(member, "Associate")
-    member.go(f"/{SLUG}/reports/")
-    team = member.page.locator(".app-card h3").first.inner_text()
+    team = _team_of(member)
     manager = walk("manager")
     _sign_in(manager, "Programme manager")
     manager.go(f"/{SLUG}/reports/")
@@ -45,12 +43,24 @@ def test_from_a_draft_to_a_leaders_answer(walk: Callable[..., Walker]) -> None:
     manager.go(f"/{SLUG}/reports/making/")
 
 
-def _sign_in(walker: Walker, role: str) -> None:
+def _team_of(member: Walker) -> str:
+    """Be the first associate of the demo who sits in a team; what the team is called."""
+    for place in range(8):
+        _sign_in(member, "Associate", place)
+        member.go(f"/{SLUG}/reports/")
+        cards = member.page.locator(".app-card h3")
+        if cards.count():
+            return cards.first.inner_text()
+        member.context.clear_cookies()
+    raise AssertionError("nobody of the demo's associates sits in a team")
+
+
+def _sign_in(walker: Walker, role: str, place: int = 0) -> None:
     walker.go(f"/{SLUG}/accounts/login/")
     row = walker.page.locator(".govuk-summary-list__row").filter(
         has=walker.page.locator("dt", has_text=re.compile(f"^\\s*{role}\\s*$"))
     )
-    walker.send(row.get_by_role("button").first)
+    walker.send(row.get_by_role("button").nth(place))
 
 
 def _answer_on_a_phone(leader: Walker) -> None:
@@ -61,7 +71,7 @@ def _answer_on_a_phone(leader: Walker) -> None:
     leader.go(address[0])
     leader.press("Open the report")
     leader.says("What we need from you")
-    leader.follow("Answer: Lend us a van")
+    leader.follow("Lend us a van")
     leader.press("Send my answer")
     expect(leader.page.locator(".govuk-error-summary")).to_have_count(1)
     leader.fill(choice="approve", text=ANSWER)
