@@ -9,7 +9,7 @@ from tests.house.tracked import ROOT
 
 ROOMS = {
     "cohorts": ["teams", "issues", "inspire", "intake", "roster"],
-    "experiments": ["reports", "library", "barriers", "log", "design"],
+    "experiments": ["reports", "library", "barriers", "log", "hours", "design"],
 }
 
 
