@@ -214,3 +214,15 @@ def _has_block(name: str, block: str) -> bool:
     if parent is None or parent[1] == "base.html":
         return False
     return _has_block(parent[1], block)
+
+
+def test_a_form_in_an_include_of_its_own_is_handed_its_token() -> None:
+    """`only` leaves the token behind, and the form would be refused."""
+    included = re.compile(r'{% include "([^"]+)"([^%]*) only %}')
+    bare = [
+        (name, wanted)
+        for name, path in templates().items()
+        for wanted, handed in included.findall(path.read_text())
+        if "{% csrf_token %}" in templates()[wanted].read_text() and "csrf_token=" not in handed
+    ]
+    assert bare == []

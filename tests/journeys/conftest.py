@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("journey") is None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def platform(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
@@ -79,9 +79,13 @@ def platform(
             drop_database(name)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """The browser that `./run test` found or fetched."""
+    """The browser that `./run test` found or fetched.
+
+    It ends with the journeys: while it is there the process has a running event loop, and Django
+    refuses the database to every other test.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS

@@ -21,6 +21,7 @@ def test_from_what_was_tried_before_to_what_comes_next(walk: Callable[..., Walke
     for walker in (ours, lead):
         walker.looks_closely = False
     become(ours, SLUG, TEAM)
+    ours.press("English")  # somebody who works in Welsh
     plan(ours, SLUG, TITLE)
     _look_for_evidence(ours)
     _pass_the_check(ours, lead)

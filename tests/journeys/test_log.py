@@ -52,7 +52,7 @@ def write_with_a_photo(alun: Walker, lab: Lab) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     page.get_by_label("What happened?").fill("Four drivers were asked.")
     expect(page.locator("#save-state")).to_contain_text("Draft saved at")
-    page.get_by_label("Photos").set_input_files(picture())  # type: ignore[arg-type]
+    page.get_by_label("Photos", exact=True).set_input_files(picture())  # type: ignore[arg-type]
     page.get_by_label("What do the photos show?").fill("A yard with vans")
     page.get_by_label("Nobody in the photos").check()
     alun.press("Add to the log")
@@ -73,7 +73,7 @@ def write_without_a_network(alun: Walker, lab: Lab) -> None:
     page.goto(f"/{LOGS}/experiments/{lab.pk}/log/new/")
     box = page.get_by_label("What happened?")
     expect(box).to_have_value("Nobody idles in the rain.")
-    page.get_by_label("Photos").set_input_files(picture())  # type: ignore[arg-type]
+    page.get_by_label("Photos", exact=True).set_input_files(picture())  # type: ignore[arg-type]
     page.get_by_label("What do the photos show?").fill("Rain")
     page.get_by_label("Nobody in the photos").check()
     page.get_by_role("button", name="Add to the log").click()
