@@ -60,7 +60,7 @@ def _pass_the_check(ours: Walker, lead: Walker) -> None:
     """A yes names a reviewer, who lets it start."""
     answer_ethics(ours)
     ours.follow("Answer the six ethics questions")
-    ours.fill(children="True")
+    ours.fill(children="yes")
     ours.press("Save the answers")
     ours.says("Named reviewer: Catrin Alderwood")
     become(lead, SLUG, "Catrin Alderwood")
