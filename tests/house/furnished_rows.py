@@ -125,13 +125,20 @@ def asked(house: Furnished) -> int:
 
 def batch_of(house: Furnished) -> DecisionBatch:
     """A list that waits for a second person; somebody else put it together."""
-    return DecisionBatch.objects.create(
+    batch = DecisionBatch.objects.create(
         programme=house.programme,
         call=house.cohort.call,
         state=DecisionBatch.State.WAITING,
         started_by=house.people["coach"],
         started_at=timezone.now(),
     )
+    batch.lines.create(
+        programme=house.programme,
+        application=house.application,
+        outcome="accepted",
+        state_seen=house.application.state,
+    )
+    return batch
 
 
 def release_of(house: Furnished) -> Release:

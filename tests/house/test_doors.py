@@ -28,19 +28,22 @@ pytestmark = pytest.mark.usefixtures("bare_refusals", "telling")
 METHODS = ("GET", "POST")
 EVERY_METHOD = (*METHODS, "HEAD", "PUT", "DELETE")
 IS_THERE = {200, 302}
-# What a programme released to the others: tests/experiments/library/test_library.py tries the rest.
-RELEASED = {"libraryitem_detail"}
+# What a programme released to the others (tests/experiments/library tries the rest),
+# and what says the same of a draft that is gone as of one that is somebody else's.
+RELEASED = {"libraryitem_detail", "draft_discard"}
 # Where the demo has nothing that the address is about: what must happen first.
 NOT_IN_THE_DEMO: dict[str, str] = {
     "agreement_signed": "an applicant signs their agreement",
     "answer_file": "an applicant sends a file",
     "endorsement_reply": "a line manager asks a question",
+    "entry_replay": "a note that was kept without a network is in the request",
     "file_linked": "the button behind the link was pressed in this browser",
     "form_move": "a part of the form is named in the request",
     "proposal_rearrange": "a proposal is worked out again on the board",
     "proposal_redo": "a step on the board is taken back",
     "proposal_undo": "somebody is moved on the board",
     "release_send": "every message of a release has its words",
+    "release_take_back": "a release is named in the request",
     "review_conflict": "a reviewer has declared which conflicts they have",
     "templatepart_move": "a part of the template is named in the request",
 }
