@@ -25,7 +25,8 @@ function tell(sign, answers, left) {
 function watchLeaving(place, sign) {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.action.endsWith("/logout/") || event.defaultPrevented) return;
+    // A field called "action" would hide the form's own.
+    if (!form.getAttribute("action")?.endsWith("/logout/") || event.defaultPrevented) return;
     event.preventDefault();
     if (navigator.onLine) await place.flush();
     const left = (await own(place)).filter((row) => row.state !== "held").length;
