@@ -12,12 +12,10 @@ from infuse.embedded.system import require_pango
 
 
 def test(arguments: Sequence[str]) -> int:
-    """pytest's exit code. Without arguments the whole suite runs, in a process more than there are
-    cores: one of them mostly waits for the browser, the others now and then for PostgreSQL.
-    """
+    """pytest's exit code. Without arguments the whole suite runs, a process for each core."""
     compile_catalogues()
     build_assets()
     require_pango()
     provide_browser()
-    chosen = list(arguments) or ["-n", str(max(3, min((os.cpu_count() or 2) + 1, 8)))]
+    chosen = list(arguments) or ["-n", str(max(2, min(os.cpu_count() or 2, 8)))]
     return run("test", [sys.executable, "-m", "pytest", "--dist", "loadgroup", *chosen])
