@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from cohorts.roster.models import Cohort
 from experiments.reports.models import Report, ReportFile
 from experiments.reports.printing import full_files
@@ -46,8 +48,10 @@ class Group:
 
 
 def cohorts_reported(request: MemberRequest) -> list[Cohort]:
-    """The programme's cohorts, the newest first."""
-    return list(request.programme.cohorts.order_by("-starts_on", "pk"))
+    """The programme's cohorts, the newest first; `reported` where the person reads of a team."""
+    theirs = teams_reported_to(request).filter(cohort=OuterRef("pk"))
+    cohorts = request.programme.cohorts.annotate(reported=Exists(theirs))
+    return list(cohorts.order_by("-starts_on", "pk"))
 
 
 def lines_of(request: MemberRequest, cohort: Cohort) -> list[Line]:

@@ -14,7 +14,7 @@ from experiments.reports.listing import cohorts_reported, groups_of, lines_of
 from experiments.reports.making import ask_for_report, retry_report
 from experiments.reports.one import REPORTS
 from experiments.reports.subjects import subjects_of
-from experiments.reports.visible import reads_all, reports_for, teams_reported_to
+from experiments.reports.visible import reads_all, reports_for
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 
@@ -22,9 +22,8 @@ from infuse.request import MemberRequest
 def _cohort(request: MemberRequest, cohorts: list[Cohort], asked: str | None) -> Cohort | None:
     """The cohort that was asked for by its slug; without one the newest with a team of theirs."""
     if not asked:
-        teams = teams_reported_to(request).order_by("-cohort__starts_on")
-        newest = teams.values_list("cohort_id", flat=True).first()
-        return next((one for one in cohorts if one.pk == newest), cohorts[0] if cohorts else None)
+        theirs = (one for one in cohorts if getattr(one, "reported", False))
+        return next(theirs, cohorts[0] if cohorts else None)
     for cohort in cohorts:
         if cohort.slug == asked:
             return cohort

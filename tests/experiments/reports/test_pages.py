@@ -68,5 +68,5 @@ def test_asking_shows_that_it_waits(big: Programme) -> None:
 def test_queries_of_the_list(big: Programme, django_assert_max_num_queries: Any) -> None:
     client = signed_in(somebody("programme_manager"))
     client.get(f"/{SLUG}/reports/")
-    with django_assert_max_num_queries(11 + 2):  # two are the savepoint that only a test has
+    with django_assert_max_num_queries(12):
         client.get(f"/{SLUG}/reports/")
