@@ -1,8 +1,12 @@
-"""Put hours, claims and requests for data under row-level security; a line of hours stays."""
+"""Row-level security for the storey's tables; what is fixed stays fixed, in SQL; words kept."""
 
 from django.db import migrations
 
-from infuse.tenancy.guard import Seal, SealReferences
+from experiments.design.frozen import FROZEN_SQL, FROZEN_UNDO_SQL
+from experiments.design.frozen_whole import WHOLE_SQL, WHOLE_UNDO_SQL
+from experiments.library.sql import FINDING, KEEPING, TRIGGERS, UNDO
+from experiments.log.versions.append_only import VERSIONS_SQL, VERSIONS_UNDO_SQL
+from infuse.tenancy.guard import Seal
 
 # A line of hours is never changed or deleted; it is claimed once. A reversing line takes back
 # exactly what it names, and nothing is added to a closed week without a reason.
@@ -61,10 +65,58 @@ DROP FUNCTION infuse_claim_refuse() CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("experiments", "0008_reports_issued_seal")]
+    replaces = [("experiments", "0012_experiment_board_index")]
+
+    dependencies = [
+        ("experiments", "0001_tables"),
+        ("cohorts", "0002_guards"),
+    ]
 
     operations = [
-        Seal("BarrierRules", "HoursClaim", "HoursConfirmation", "SharingRequest"),
-        SealReferences("HoursEntry.reverses", "HoursEntry.claim"),
+        Seal(
+            "Amendment",
+            "AskAnswer",
+            "Barrier",
+            "BarrierLink",
+            "BarrierRules",
+            "Comment",
+            "Conclusion",
+            "Entry",
+            "EntryDraft",
+            "EntryPhoto",
+            "EntryVersion",
+            "EntryWords",
+            "EthicsCheck",
+            "EvidenceFind",
+            "EvidenceSearch",
+            "Experiment",
+            "ExperimentDecision",
+            "ExperimentOrganisation",
+            "ExperimentWords",
+            "HoursClaim",
+            "HoursConfirmation",
+            "HoursEntry",
+            "LibraryItem",
+            "Lock",
+            "Mention",
+            "Metric",
+            "Opening",
+            "Passage",
+            "PublicVersion",
+            "PublishingPause",
+            "Remark",
+            "Report",
+            "ReportBatch",
+            "ReportFile",
+            "ReportLink",
+            "Series",
+            "SharingRequest",
+            "StandardsSignature",
+            "Subscription",
+        ),
+        migrations.RunSQL(FROZEN_SQL, FROZEN_UNDO_SQL),
+        migrations.RunSQL(VERSIONS_SQL, VERSIONS_UNDO_SQL),
         migrations.RunSQL(HOURS_SQL, HOURS_UNDO_SQL),
+        migrations.RunSQL(WHOLE_SQL, WHOLE_UNDO_SQL),
+        migrations.RunSQL(KEEPING + TRIGGERS + FINDING, UNDO),
     ]

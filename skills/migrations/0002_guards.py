@@ -1,4 +1,4 @@
-"""Put the storey's tables under row-level security."""
+"""Row-level security for the storey's tables."""
 
 from django.db import migrations
 
@@ -6,7 +6,12 @@ from infuse.tenancy.guard import Seal
 
 
 class Migration(migrations.Migration):
-    dependencies = [("skills", "0001_initial"), ("infuse", "0002_seal")]
+    replaces = [("skills", "0004_publication_seal")]
+
+    dependencies = [
+        ("skills", "0001_tables"),
+        ("infuse", "0002_guards"),
+    ]
 
     operations = [
         Seal(
@@ -15,6 +20,7 @@ class Migration(migrations.Migration):
             "AssessmentMoment",
             "AssessmentRound",
             "Framework",
+            "GrowthPublication",
             "SkillItem",
         ),
     ]

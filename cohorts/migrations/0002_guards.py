@@ -1,6 +1,8 @@
-"""Words of applications for the search, kept by the database."""
+"""Row-level security for the storey's tables; words of applications, kept by the database."""
 
 from django.db import migrations
+
+from infuse.tenancy.guard import Seal
 
 # Without accents, English words by their stem; names as they stand, for those who type only how
 # they begin. No stop words: Will and May are names.
@@ -78,26 +80,103 @@ DROP TEXT SEARCH CONFIGURATION infuse_words;
 DROP TEXT SEARCH DICTIONARY infuse_stem;
 """
 
-# Applications that were there before; the policies are lifted from their owner for the statement.
-EARLIER = """
-ALTER TABLE cohorts_application NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE cohorts_formversion NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE cohorts_searchtext NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE infuse_organisation NO FORCE ROW LEVEL SECURITY;
-INSERT INTO cohorts_searchtext (programme_id, application_id, words)
-  SELECT a.programme_id, a.id, infuse_application_words(a) FROM cohorts_application a;
-SET CONSTRAINTS ALL IMMEDIATE;
-ALTER TABLE infuse_organisation FORCE ROW LEVEL SECURITY;
-ALTER TABLE cohorts_searchtext FORCE ROW LEVEL SECURITY;
-ALTER TABLE cohorts_formversion FORCE ROW LEVEL SECURITY;
-ALTER TABLE cohorts_application FORCE ROW LEVEL SECURITY;
+# Words of applications are looked up by their index, within one programme.
+LOOK = """
+CREATE FUNCTION infuse_applications_with(wanted tsquery) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 200 SET search_path = pg_catalog, public, pg_temp AS
+$$ SELECT application_id FROM cohorts_searchtext
+    WHERE words @@ wanted AND programme_id = infuse_programme() $$;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cohorts", "0004_the_journey_whole_seal")]
+    replaces = [("cohorts", "0013_solver_note_seal")]
+
+    dependencies = [
+        ("cohorts", "0001_tables"),
+        ("skills", "0002_guards"),
+    ]
 
     operations = [
+        Seal(
+            "Activity",
+            "ActivityDone",
+            "Agreement",
+            "Application",
+            "Associate",
+            "Attendance",
+            "Avoidance",
+            "BatchLine",
+            "BoardStep",
+            "CalendarFeed",
+            "Call",
+            "Certificate",
+            "Charter",
+            "CharterAgreement",
+            "Closure",
+            "Coaching",
+            "Cohort",
+            "Conflict",
+            "Correction",
+            "Criterion",
+            "Decision",
+            "DecisionBatch",
+            "Endorsement",
+            "EndorsementQuestion",
+            "EndorsementRequest",
+            "EqualityAnswer",
+            "EqualityFigures",
+            "FormDraft",
+            "FormVersion",
+            "FormationImport",
+            "FormationWeights",
+            "IssueCall",
+            "IssueInterest",
+            "IssueQuestion",
+            "IssueRule",
+            "Material",
+            "Nomination",
+            "Offer",
+            "OpenProposal",
+            "Pack",
+            "PairRule",
+            "Panellist",
+            "Pause",
+            "PeerCard",
+            "PeerContact",
+            "Phase",
+            "PreparedReason",
+            "ProgrammeTemplate",
+            "Proposal",
+            "ProposedOutcome",
+            "ProposedSeat",
+            "ProposedTeam",
+            "Publication",
+            "PublishingPlan",
+            "Ranking",
+            "Reflection",
+            "Release",
+            "ReleaseMessage",
+            "Review",
+            "Score",
+            "SearchText",
+            "Seat",
+            "Session",
+            "SheetImport",
+            "SignUp",
+            "Signature",
+            "SolverNote",
+            "Strength",
+            "Succession",
+            "Team",
+            "TeamName",
+            "TemplateVersion",
+            "Transfer",
+            "Week",
+            "WickedIssue",
+            "Wish",
+            "Withdrawal",
+        ),
         migrations.RunSQL(WORDS + VECTOR, UNDO),
-        migrations.RunSQL(EARLIER, migrations.RunSQL.noop),
+        migrations.RunSQL(LOOK, "DROP FUNCTION infuse_applications_with(tsquery)"),
     ]

@@ -1,4 +1,4 @@
-"""Put the storey's tables under row-level security."""
+"""Row-level security for the storey's tables; the record is only ever added to."""
 
 from django.db import migrations
 
@@ -7,7 +7,11 @@ from infuse.tenancy.guard import SCOPE_SQL, Seal
 
 
 class Migration(migrations.Migration):
-    dependencies = [("infuse", "0001_initial")]
+    replaces = [("infuse", "0007_job_arguments")]
+
+    dependencies = [
+        ("infuse", "0001_tables"),
+    ]
 
     operations = [
         migrations.RunSQL(
@@ -19,6 +23,7 @@ class Migration(migrations.Migration):
             "Membership",
             "Notice",
             "Organisation",
+            "Upload",
         ),
         migrations.RunSQL(APPEND_ONLY_SQL, APPEND_ONLY_UNDO_SQL),
     ]
