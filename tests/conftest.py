@@ -26,8 +26,15 @@ from infuse.loading.load import load_programme
 from infuse.models import Membership, Organisation, Programme, User
 from infuse.tenancy.current import get_scope, set_scope
 from infuse.tenancy.grants import as_owner
+from tests.spreading import BySharedSetup
 
 ROOT = Path(settings.BASE_DIR)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySharedSetup:
+    """Which process takes which tests: pytest-xdist asks for it."""
+    return BySharedSetup(config, log)
 
 
 def owner_connection() -> psycopg.Connection[Any]:

@@ -40,13 +40,11 @@ BOARD = "bwrdd"
 TEAMS = "timau"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here is a journey, and one process walks them all: they share the platform."""
+    """Everything here is a journey, and one process walks them all: see tests/spreading.py."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
     # The longest group first: the other processes have the rest to do meanwhile.
     items.sort(key=lambda item: item.get_closest_marker("journey") is None)
 

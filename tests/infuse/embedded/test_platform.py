@@ -19,7 +19,6 @@ from infuse.embedded.valkey import Valkey
 
 PATIENCE = 60  # seconds
 # One process runs them all: the second platform finds the state that the first prepared.
-pytestmark = pytest.mark.xdist_group("platform")
 
 needs_proc = pytest.mark.skipif(not Path("/proc").exists(), reason="asks Linux for the processes")
 
