@@ -1,5 +1,7 @@
 """notify(...): one row for a due message, in the transaction of the deed that causes it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +11,17 @@ from infuse.notices.models import Notice
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
 from infuse.tenancy.task import wake
+
+
+@dataclass(frozen=True)
+class Row:
+    """One message of `notify_many`: its unique key, whom it goes to, and what its text needs."""
+
+    key: str
+    recipient: User | None
+    context: dict[str, Any] = field(default_factory=dict)
+    address: str = ""
+    language: str = ""
 
 
 def notify(
@@ -31,21 +44,9 @@ def notify(
     Raises ValueError when neither a recipient nor an address is given.
     """
     due_at = due_at or timezone.now()
-    address = address or (recipient.email if recipient else "")
-    if not address:
-        raise ValueError("a notice needs a recipient or an address")
-    own_language = recipient.language if recipient else ""
+    row = Row(key, recipient, context, address, language)
     notice, made = Notice.objects.get_or_create(
-        programme=programme,
-        key=key,
-        defaults={
-            "kind": kind,
-            "recipient": recipient,
-            "address": address,
-            "language": language or own_language or programme.default_language,
-            "context": context,
-            "due_at": due_at,
-        },
+        programme=programme, key=key, defaults=_fields(programme, kind, row, due_at)
     )
     if not made:
         return None
@@ -56,8 +57,58 @@ def notify(
     return notice
 
 
+def notify_many(
+    *, programme: Programme, kind: str, rows: Iterable[Row], due_at: datetime | None = None
+) -> int:
+    """Queue many messages of one kind in two queries; returns how many keys were new.
+
+    A key that has a message already gets no second one. The sweep is woken once for all of them.
+    Raises ValueError when a row has neither a recipient nor an address.
+    """
+    due_at = due_at or timezone.now()
+    asked = {row.key: row for row in rows}
+    known = set(
+        Notice.objects.filter(programme=programme, key__in=asked).values_list("key", flat=True)
+        if asked
+        else ()
+    )
+    new = [
+        Notice(programme=programme, key=key, **_fields(programme, kind, row, due_at))
+        for key, row in asked.items()
+        if key not in known
+    ]
+    if not new:
+        return 0
+    # Two at once may both have found a key free: the second row of it is left out silently.
+    Notice.objects.bulk_create(new, ignore_conflicts=True)
+    if due_at <= timezone.now():
+        from infuse.notices.tasks import sweep_notices
+
+        wake(sweep_notices)
+    return len(new)
+
+
+def _fields(programme: Programme, kind: str, row: Row, due_at: datetime) -> dict[str, Any]:
+    address = row.address or (row.recipient.email if row.recipient else "")
+    if not address:
+        raise ValueError("a notice needs a recipient or an address")
+    own_language = row.recipient.language if row.recipient else ""
+    return {
+        "kind": kind,
+        "recipient": row.recipient,
+        "address": address,
+        "language": row.language or own_language or programme.default_language,
+        "context": row.context,
+        "due_at": due_at,
+    }
+
+
 def supersede(*, programme: Programme, key: str, outcome: str) -> None:
     """The cause is gone before the message went: it is not sent. Sent ones stay as they are."""
-    Notice.objects.filter(programme=programme, key=key, state=Notice.State.DUE).update(
-        state=Notice.State.SUPERSEDED, outcome=outcome
-    )
+    supersede_many(programme=programme, keys=[key], outcome=outcome)
+
+
+def supersede_many(*, programme: Programme, keys: Iterable[str], outcome: str) -> int:
+    """The same for many keys in one query. Returns how many will not be sent."""
+    due = Notice.objects.filter(programme=programme, key__in=list(keys), state=Notice.State.DUE)
+    return due.update(state=Notice.State.SUPERSEDED, outcome=outcome)
