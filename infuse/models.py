@@ -4,6 +4,7 @@ from infuse.files.models import Upload
 from infuse.notices.bulk.models import BulkMessage
 from infuse.notices.choice.models import AddressMark, NoticeChoice
 from infuse.notices.models import Notice, OutboxMail
+from infuse.notices.rules.models import ReminderHours, ReminderSetting
 from infuse.operations.models import FailedJob, Heartbeat
 from infuse.people.models import Invitation, Membership, Organisation, User
 from infuse.record.models import Event
@@ -22,6 +23,8 @@ __all__ = [
     "Organisation",
     "OutboxMail",
     "Programme",
+    "ReminderHours",
+    "ReminderSetting",
     "Upload",
     "User",
 ]
