@@ -9,10 +9,12 @@ from django.core.mail import EmailMultiAlternatives
 from django.template import Context, engines
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from infuse.bilingual import other
 from infuse.notices.models import Notice
+from infuse.notices.rules.own_text import own_text
 
 
 def message_for(notice: Notice) -> EmailMultiAlternatives:
@@ -41,7 +43,17 @@ def message_for(notice: Notice) -> EmailMultiAlternatives:
 
 
 def text_of(notice: Notice) -> tuple[str, str]:
-    """Subject and body. The text is plain: nothing in it is escaped as HTML would be."""
+    """Subject and body, in the programme's own words where it has some for the reminder.
+
+    The text is plain: nothing in it is escaped as HTML would be.
+    """
+    subject, body = own_text(notice) or _from_template(notice)
+    if notice.context.get("is_test"):
+        subject = _("Test: %(subject)s") % {"subject": subject}
+    return subject, body
+
+
+def _from_template(notice: Notice) -> tuple[str, str]:
     context = in_one_language(notice.context, notice.language) | {
         "programme": notice.programme,
         "site_url": settings.SITE_URL,
@@ -50,7 +62,7 @@ def text_of(notice: Notice) -> tuple[str, str]:
     }
     template: Any = engines["django"].get_template(f"notices/{notice.kind}.txt")
     text = template.template.render(Context(context, autoescape=False)).strip()
-    subject, _, body = text.partition("\n")
+    subject, _line, body = text.partition("\n")
     return " ".join(subject.split()), body.strip()
 
 
