@@ -6,63 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('infuse', '0006_notice_choices_guards'),
+        ("infuse", "0006_notice_choices_guards"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReminderHours',
+            name="ReminderHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begins', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(23)])),
-                ('ends', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)])),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "begins",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(23)]
+                    ),
+                ),
+                (
+                    "ends",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(24),
+                        ]
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='ReminderSetting',
+            name="ReminderSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=40)),
-                ('is_on', models.BooleanField(default=True)),
-                ('leads', models.JSONField(default=list)),
-                ('every', models.PositiveSmallIntegerField(default=0)),
-                ('most', models.PositiveSmallIntegerField(default=1)),
-                ('working_days', models.BooleanField(default=False)),
-                ('subject_en', models.CharField(blank=True, max_length=150)),
-                ('subject_cy', models.CharField(blank=True, max_length=150)),
-                ('body_en', models.TextField(blank=True)),
-                ('body_cy', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=40)),
+                ("is_on", models.BooleanField(default=True)),
+                ("leads", models.JSONField(default=list)),
+                ("every", models.PositiveSmallIntegerField(default=0)),
+                ("most", models.PositiveSmallIntegerField(default=1)),
+                ("working_days", models.BooleanField(default=False)),
+                ("subject_en", models.CharField(blank=True, max_length=150)),
+                ("subject_cy", models.CharField(blank=True, max_length=150)),
+                ("body_en", models.TextField(blank=True)),
+                ("body_cy", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField()),
             ],
         ),
-        migrations.RemoveConstraint(
-            model_name='addressmark',
-            name='address_mark_once',
-        ),
-        migrations.AddConstraint(
-            model_name='addressmark',
-            constraint=models.UniqueConstraint(models.F('programme'), models.F('address'), models.F('mark'), models.F('group'), condition=models.Q(('lifted_at', None)), name='address_mark_once'),
+        migrations.AddField(
+            model_name="reminderhours",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='reminderhours',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
-        ),
-        migrations.AddField(
-            model_name='remindersetting',
-            name='programme',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='infuse.programme'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderhours',
-            constraint=models.UniqueConstraint(fields=('programme',), name='reminderhours_once'),
+            model_name="remindersetting",
+            name="programme",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="infuse.programme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remindersetting',
-            constraint=models.UniqueConstraint(fields=('programme', 'rule'), name='remindersetting_once'),
+            model_name="reminderhours",
+            constraint=models.UniqueConstraint(fields=("programme",), name="reminderhours_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="remindersetting",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "rule"), name="remindersetting_once"
+            ),
         ),
     ]

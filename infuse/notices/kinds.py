@@ -77,6 +77,7 @@ KINDS: dict[str, str | Promise] = {
     "teams_held_up": _("Teams could not be announced"),
     "teams_unplaced": _("Reminder: people without a team"),
     "teams_waiting": _("Teams wait for a second person"),
+    "weekly_digest": _("Weekly digest"),
 }
 
 

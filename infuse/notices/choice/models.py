@@ -4,7 +4,6 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from infuse.notices.choice.groups import CHOSEN, Group, Mode
@@ -54,7 +53,7 @@ class AddressMark(Owned):
         COMPLAINED = "complained", _("Reported as unwanted")
         UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
 
-    address = models.EmailField()
+    address = models.EmailField()  # in small letters
     mark = models.CharField(max_length=20, choices=Mark)
     # Of an unsubscribed address only: the group that it wants no more, and how it came before.
     group = models.CharField(max_length=20, blank=True)
@@ -74,10 +73,7 @@ class AddressMark(Owned):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                "programme",
-                Lower("address"),
-                "mark",
-                "group",
+                fields=["programme", "address", "mark", "group"],
                 condition=models.Q(lifted_at=None),
                 name="address_mark_once",
             )
