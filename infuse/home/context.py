@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from infuse.home.navigation import navigation_for
+from infuse.home.navigation import Place, navigation_for
 from infuse.request import Request
 
 
@@ -12,6 +12,13 @@ def frame(request: Request) -> dict[str, Any]:
     """`programme`, the navigation for the person's roles, and whether this is the demo."""
     return {
         "programme": getattr(request, "programme", None),
-        "navigation": navigation_for(request),
+        # Every fragment of a page has a context of its own: the lines are made once, if at all.
+        "navigation": lambda: _made_once(request),
         "is_demo": settings.DEMO,
     }
+
+
+def _made_once(request: Request) -> list[Place]:
+    if not hasattr(request, "navigation_lines"):
+        request.navigation_lines = navigation_for(request)
+    return request.navigation_lines
