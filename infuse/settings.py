@@ -220,6 +220,8 @@ MAILERS: dict[str, Any] = {
             "password": _smtp["EMAIL_HOST_PASSWORD"] or "",
             "use_tls": _smtp.get("EMAIL_USE_TLS", False),
             "use_ssl": _smtp.get("EMAIL_USE_SSL", False),
+            # A server that does not answer keeps the sender for no longer than this.
+            "timeout": env.int("MAIL_TIMEOUT", default=20),
         },
     }
 }
@@ -242,7 +244,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"experiments.reports.*": {"queue": "reports"}}
+CELERY_TASK_ROUTES = {
+    "experiments.reports.*": {"queue": "reports"},
+    # A slow mail server, or ten thousand mails, keep nobody else waiting.
+    "infuse.notices.send": {"queue": "mail"},
+    "infuse.notices.sweep": {"queue": "mail"},
+}
 CELERY_TIMEZONE = TIME_ZONE
 
 # --- security ---------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from infuse.embedded.processes import tail
 from infuse.embedded.supply import Supply, services
 from infuse.embedded.system import require_pango
 from infuse.embedded.trouble import Trouble
+from infuse.embedded.workers import jobs_worker, mail_worker
 
 PATIENCE = 60.0  # seconds until the first page must answer
 
@@ -144,14 +145,11 @@ class Platform:
             "--port", str(self.port), "--workers", "1", "--blocking-threads", "4",
             "--log-level", "warning", "infuse.wsgi:application",
         ]  # fmt: skip
-        worker = [
-            "celery", "-A", "infuse.celery:app", "worker", "-B",
-            "--schedule", str(self.place.home / "timetable"), "--queues", "default,reports",
-            "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
-        ]  # fmt: skip
+        timetable = ["-B", "--schedule", str(self.place.home / "timetable")]
         return [
             Child("web", python + web, self.place.home / "web.log", patience=5),
-            Child("worker", python + worker, self.place.home / "worker.log", patience=15),
+            Child("worker", jobs_worker(*timetable), self.place.home / "worker.log", patience=15),
+            Child("mail", mail_worker(), self.place.home / "mail.log", patience=15),
         ]
 
     def _wait_for_first_page(self, children: list[Child]) -> None:

@@ -5,104 +5,111 @@ mark) is one message to the reader's mail program.
 """
 
 import logging
-from datetime import timedelta
+from time import monotonic
 
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db import InterfaceError, OperationalError
 
+from infuse.notices.choice.suppressing import holds_for
+from infuse.notices.claiming import claim_batch, claim_one, programmes_to_serve
+from infuse.notices.faults import Fault, fault_of
+from infuse.notices.line import Line
+from infuse.notices.marking import (
+    give_back,
+    mark_failed,
+    mark_fault,
+    mark_held,
+    mark_sent,
+    still_ours,
+)
 from infuse.notices.message import message_for
 from infuse.notices.models import Notice
 from infuse.tenancy.current import in_programme
-from infuse.tenancy.models import Programme
 
-CLAIM_LASTS = timedelta(minutes=10)
-MOST_ATTEMPTS = 5
+# Seconds. A batch that takes longer gives back what it has not begun, so that no claim grows old
+# in living hands and nobody's own message waits behind a long one.
+BATCH_LASTS = 5.0
+# A worker that is asked to stop waits for no more than this.
+DRAIN_LASTS = 10.0
 _log = logging.getLogger("infuse.notices")
 
 
-def claimable() -> Q:
-    """Due now, or claimed so long ago that its sender must have died."""
-    now = timezone.now()
-    return Q(state=Notice.State.DUE, due_at__lte=now) | Q(
-        state=Notice.State.CLAIMED, claimed_at__lt=now - CLAIM_LASTS
-    )
-
-
 def deliver(programme_id: int, notice_id: int) -> bool:
-    """Send one notice if nobody else has it. Returns whether it was sent now.
+    """Send one notice if nobody else has it. Returns whether it was sent now."""
+    claimed = claim_one(programme_id, notice_id)
+    return bool(claimed) and _send_batch(claimed)[0] == 1
 
-    Claim and outcome are transactions of their own: a crash in between leaves the claim to be seen.
+
+def drain(seconds: float = DRAIN_LASTS) -> tuple[int, bool]:
+    """Send what is due, programme by programme and batch by batch, for so long at the most.
+
+    Returns how many were sent, and whether there is more to do at once. A server at fault ends it.
     """
-    if not _claim(programme_id, notice_id):
-        return False
-    with in_programme(programme_id):
-        notice = Notice.objects.select_related("programme").get(pk=notice_id)
-    message = _made(notice)
+    began, sent = monotonic(), 0
+    while programmes := programmes_to_serve():
+        for programme_id in programmes:
+            if monotonic() - began > seconds:
+                return sent, True
+            some, server_is_well = _send_batch(claim_batch(programme_id))
+            sent += some
+            if not server_is_well:
+                return sent, False
+    return sent, False
+
+
+def _send_batch(batch: list[Notice]) -> tuple[int, bool]:
+    """Send a batch over one line. Returns how many went, and whether the server is well."""
+    began, sent = monotonic(), 0
+    with Line() as line:
+        wanted = _wanted(batch)
+        for place, notice in enumerate(wanted):
+            outcome = _send(notice, line)
+            sent += outcome is True
+            stopped = outcome in (Fault.SERVER, Fault.BROKEN)
+            if stopped or monotonic() - began > BATCH_LASTS:
+                give_back(wanted[place + 1 :])
+                return sent, not stopped
+    return sent, True
+
+
+def _wanted(batch: list[Notice]) -> list[Notice]:
+    """Those that their readers want by mail and now; what becomes of the others is written down."""
+    if not batch:
+        return []
+    with in_programme(batch[0].programme_id):
+        holds = holds_for(batch)
+        for notice in batch:
+            if hold := holds.get(notice.pk):
+                mark_held(notice, hold)
+    return [notice for notice in batch if notice.pk not in holds]
+
+
+def _send(notice: Notice, line: Line) -> bool | Fault:
+    """One notice: True when it went, False when it was not to go, else what kept it."""
+    message = _prepared(notice)
     if message is None:
         return False
     try:
-        message.send()
-    except OSError as error:
-        _put_back(notice, error)
-        return False
-    _mark(notice, state=Notice.State.SENT, sent_at=timezone.now(), outcome="")
+        line.send(message)
+    except Exception as error:  # noqa: BLE001  backends raise kinds of their own
+        fault = fault_of(error, line_was_open=line.was_open)
+        _log.warning("notice %s not sent: %s", notice.pk, type(error).__name__)
+        mark_fault(notice, error, fault)
+        return fault
+    mark_sent(notice)
     return True
 
 
-def _claim(programme_id: int, notice_id: int) -> bool:
-    """Take the notice, in one statement: of several senders only one changes the row."""
-    with in_programme(programme_id):
-        rows = Notice.objects.filter(claimable(), programme_id=programme_id, pk=notice_id)
-        claimed = rows.update(
-            state=Notice.State.CLAIMED, claimed_at=timezone.now(), attempts=F("attempts") + 1
-        )
-    return claimed == 1
-
-
-def _made(notice: Notice) -> EmailMultiAlternatives | None:
-    """The mail; None, and the notice failed for good, when it cannot be made at all."""
+def _prepared(notice: Notice) -> EmailMultiAlternatives | None:
+    """The mail, its text kept; None when it breaks or was called off."""
     try:
-        return message_for(notice)
+        with in_programme(notice.programme_id):
+            message = message_for(notice)
+            kept = {"subject": str(message.subject)[:300], "text": str(message.body)}
+            return message if still_ours(notice).update(**kept) else None
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: no fault of the notice
     except Exception as error:  # noqa: BLE001
-        # A text that breaks will break again: trying for ever would help nobody.
         _log.exception("notice %s of kind %s cannot be made", notice.pk, notice.kind)
-        _mark(notice, state=Notice.State.FAILED, outcome=_told(error))
+        mark_failed(notice, error)
         return None
-
-
-def _put_back(notice: Notice, error: OSError) -> None:
-    """Later again, a little longer each time; failed for good after the last attempt."""
-    last = notice.attempts >= MOST_ATTEMPTS
-    _log.warning("notice %s not sent: %s", notice.pk, type(error).__name__)
-    _mark(
-        notice,
-        state=Notice.State.FAILED if last else Notice.State.DUE,
-        due_at=timezone.now() + timedelta(minutes=2**notice.attempts),
-        outcome=_told(error),
-    )
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:200]
-
-
-def _mark(notice: Notice, **outcome: object) -> None:
-    with in_programme(notice.programme_id):
-        own = Notice.objects.filter(programme_id=notice.programme_id, pk=notice.pk)
-        # Only while it is still ours: a sender that was thought dead must not undo another's mark.
-        own.filter(state=Notice.State.CLAIMED, attempts=notice.attempts).update(**outcome)
-
-
-def due_notices(*, most: int = 500) -> list[tuple[int, int]]:
-    """(programme id, notice id) of what may be sent now, oldest first, across all programmes."""
-    found: list[tuple[int, int]] = []
-    for programme_id in Programme.objects.values_list("pk", flat=True):
-        with in_programme(programme_id):
-            ids = (
-                Notice.objects.filter(claimable(), programme_id=programme_id)
-                .order_by("due_at", "pk")
-                .values_list("pk", flat=True)[:most]
-            )
-            found += [(programme_id, pk) for pk in ids]
-    return found[:most]

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from infuse.notices.delivery import deliver, due_notices
+from infuse.notices.delivery import deliver, drain
+from infuse.tenancy.task import wake
 
 
 @shared_task(name="infuse.notices.send")
@@ -13,5 +14,8 @@ def send_notice(programme_id: int, notice_id: int) -> None:
 
 @shared_task(name="infuse.notices.sweep")
 def sweep_notices() -> int:
-    """Send what a lost message left behind. Returns how many were sent."""
-    return sum(deliver(programme_id, pk) for programme_id, pk in due_notices())
+    """Send what is due, and what a lost message left behind. Returns how many were sent."""
+    sent, more = drain()
+    if more:
+        wake(sweep_notices)
+    return sent

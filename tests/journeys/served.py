@@ -48,7 +48,7 @@ def served(database: str, folder: Path) -> Iterator[Served]:
         "--log-level", "warning", "infuse.wsgi:application",
     ]  # fmt: skip
     worker = [
-        "celery", "-A", "infuse.celery:app", "worker", "--queues", "default,reports",
+        "celery", "-A", "infuse.celery:app", "worker", "--queues", "default,reports,mail",
         "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
     ]  # fmt: skip
     children = [
