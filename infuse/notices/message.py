@@ -1,7 +1,12 @@
-"""What a notice says: its template in its recipient's language, as text and as HTML."""
+"""What a notice says: its template in its recipient's language, as text and as HTML.
+
+Where nobody knows the language, the mail has both: the programme's first, each marked.
+"""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -9,61 +14,121 @@ from django.core.mail import EmailMultiAlternatives
 from django.template import Context, engines
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from infuse.bilingual import other
+from infuse.notices.choice.footing import Footing, footing_of
+from infuse.notices.markup import as_html, as_plain
 from infuse.notices.models import Notice
 from infuse.notices.rules.own_text import own_text
 
 
-def message_for(notice: Notice) -> EmailMultiAlternatives:
+@dataclass(frozen=True)
+class Part:
+    """A message in one language."""
+
+    language: str
+    subject: str
+    body: str
+
+    @cached_property
+    def html(self) -> SafeString:
+        """The body as HTML."""
+        with override(self.language):
+            return as_html(self.body)
+
+
+class NoticeMail(EmailMultiAlternatives):
+    """A notice as a mail. `said` is its text without the foot: what the ledger keeps."""
+
+    said = ""
+
+
+def message_for(notice: Notice) -> NoticeMail:
     """The mail of a notice; raises what its template raises when that is missing or broken."""
-    with override(notice.language), timezone.override(notice.programme.clock):
-        subject, body = text_of(notice)
-        frame = {
-            "subject": subject,
-            "body": body,
-            "language": notice.language,
-            "programme": notice.programme,
-        }
-        html = render_to_string("notices/mail.html", frame)
-    message = EmailMultiAlternatives(
+    parts, foot = parts_of(notice), footing_of(notice)
+    subject, body = joined(parts)
+    message = NoticeMail(
         subject=subject,
-        body=body,
+        body=f"{body}\n\n-- \n{_feet(parts, foot, notice)}",
         to=[notice.address],
         headers={
             "Message-ID": f"<notice-{notice.programme_id}-{notice.pk}@{_domain()}>",
-            "Content-Language": notice.language,
+            "Content-Language": ", ".join(part.language for part in parts),
             "Auto-Submitted": "auto-generated",
+            **foot.headers(),
         },
     )
+    message.said = body
+    # What a mail provider tells us back with a bounce.
+    message.metadata = {"notice": f"{notice.programme_id}-{notice.pk}"}  # type: ignore[attr-defined]
+    html = html_of(parts, programme=notice.programme, foot=foot)
     message.attach_alternative(html, "text/html")
     return message
 
 
-def text_of(notice: Notice) -> tuple[str, str]:
+def html_of(parts: list[Part], **frame: Any) -> str:
+    """Some parts, one below the other, in the frame that all mail has."""
+    with override(parts[0].language):
+        return render_to_string("notices/mail.html", {"parts": parts, **frame})
+
+
+def parts_of(notice: Notice) -> list[Part]:
+    """The message in its recipient's language, or in both when nobody knows it."""
+    return [Part(language, *text_of(notice, language)) for language in languages_of(notice)]
+
+
+def languages_of(notice: Notice) -> list[str]:
+    """The languages of a notice's mail, the first of them first."""
+    if notice.language:
+        return [notice.language]
+    first = notice.programme.default_language
+    return [first, other(first)]
+
+
+def joined(parts: list[Part]) -> tuple[str, str]:
+    """One subject and one plain body of all parts, as they stand in the mail."""
+    subjects = dict.fromkeys(part.subject for part in parts)
+    return " / ".join(subjects), "\n\n—\n\n".join(as_plain(part.body) for part in parts)
+
+
+def text_of(notice: Notice, language: str = "") -> tuple[str, str]:
     """Subject and body, in the programme's own words where it has some for the reminder.
 
-    The text is plain: nothing in it is escaped as HTML would be.
+    The text is plain: nothing in it is escaped as HTML would be. `language` is the notice's unless
+    it is said; the programme's where neither is known.
     """
-    subject, body = own_text(notice) or _from_template(notice)
-    if notice.context.get("is_test"):
-        subject = _("Test: %(subject)s") % {"subject": subject}
-    return subject, body
+    language = language or languages_of(notice)[0]
+    with override(language), timezone.override(notice.programme.clock):
+        subject, body = own_text(notice, language) or _from_template(notice, language)
+        if notice.context.get("is_test"):
+            subject = _("Test: %(subject)s") % {"subject": subject}
+        return subject, body
 
 
-def _from_template(notice: Notice) -> tuple[str, str]:
-    context = in_one_language(notice.context, notice.language) | {
+def _from_template(notice: Notice, language: str) -> tuple[str, str]:
+    context = in_one_language(notice.context, language) | {
         "programme": notice.programme,
         "site_url": settings.SITE_URL,
         "home": f"{settings.SITE_URL}/{notice.programme.slug}",
-        "language": notice.language,
+        "language": language,
     }
     template: Any = engines["django"].get_template(f"notices/{notice.kind}.txt")
     text = template.template.render(Context(context, autoescape=False)).strip()
     subject, _line, body = text.partition("\n")
     return " ".join(subject.split()), body.strip()
+
+
+def _feet(parts: list[Part], foot: Footing, notice: Notice) -> str:
+    """What stands below the text in each of its languages."""
+    frame = {"programme": notice.programme, "foot": foot}
+    said = []
+    for part in parts:
+        with override(part.language):
+            said.append(render_to_string("infuse/notices/mail_foot.txt", frame).strip())
+    return "\n\n".join(said)
 
 
 def in_one_language(context: dict[str, Any], language: str) -> dict[str, Any]:

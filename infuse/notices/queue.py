@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
+from infuse.notices.choice.waiting import FOR_DIGEST
 from infuse.notices.models import Notice
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
@@ -97,7 +99,8 @@ def _fields(programme: Programme, kind: str, row: Row, due_at: datetime) -> dict
         "kind": kind,
         "recipient": row.recipient,
         "address": address,
-        "language": row.language or own_language or programme.default_language,
+        # "" where nobody knows: the mail then has both.
+        "language": row.language or own_language,
         "context": row.context,
         "due_at": due_at,
     }
@@ -110,5 +113,8 @@ def supersede(*, programme: Programme, key: str, outcome: str) -> None:
 
 def supersede_many(*, programme: Programme, keys: Iterable[str], outcome: str) -> int:
     """The same for many keys in one query. Returns how many will not be sent."""
-    due = Notice.objects.filter(programme=programme, key__in=list(keys), state=Notice.State.DUE)
+    # One that a sender has claimed is asked about once more before it goes.
+    states = (Notice.State.DUE, Notice.State.CLAIMED)
+    waiting = Q(state__in=states) | FOR_DIGEST
+    due = Notice.objects.filter(waiting, programme=programme, key__in=list(keys))
     return due.update(state=Notice.State.SUPERSEDED, outcome=outcome)

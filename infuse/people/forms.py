@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from infuse.bilingual import current_language
 from infuse.people.models import User
 from infuse.request import Request
 from infuse.tenancy.models import LANGUAGES
@@ -21,9 +22,13 @@ class SignUpForm(forms.Form):
     )
 
     def signup(self, request: Request, user: User) -> None:
-        """Called by allauth with the new person; the session remembers who made them."""
+        """Called by allauth with the new person; the session remembers who made them.
+
+        The page that they signed up on tells which language they read.
+        """
         user.full_name = self.cleaned_data["full_name"]
-        user.save(update_fields=["full_name"])
+        user.language = user.language or current_language()
+        user.save(update_fields=["full_name", "language"])
         request.session[SIGNED_UP] = user.pk
 
 

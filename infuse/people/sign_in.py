@@ -8,12 +8,12 @@ from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from django.contrib import messages
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from infuse.bilingual import current_language
+from infuse.notices.message import Part, html_of
 from infuse.people.forms import SIGNED_UP
 from infuse.people.models import User
 from infuse.request import Request
@@ -61,8 +61,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         made: EmailMultiAlternatives = super().render_mail(
             template_prefix, email, context, (headers or {}) | marked
         )
-        frame = {"subject": made.subject, "body": made.body, "language": language}
-        made.attach_alternative(render_to_string("notices/mail.html", frame), "text/html")
+        part = Part(language, str(made.subject), str(made.body))
+        made.attach_alternative(html_of([part]), "text/html")
         return made
 
 

@@ -103,7 +103,7 @@ def hold_of(notice: Notice, known: Known, at: datetime) -> Hold | None:
     address, group = notice.address.lower(), group_of(notice.kind)
     if (address, AddressMark.Mark.BOUNCED, "") in known.marks:
         return Hold("bounced")
-    if group is Group.SERVICE or notice.context.get("test"):
+    if group is Group.SERVICE or notice.context.get("is_test"):
         return None
     if (address, AddressMark.Mark.COMPLAINED, "") in known.marks:
         return Hold("complained")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from infuse.notices.choice.waiting import NOT_TOLD
 from infuse.notices.models import Notice
 from infuse.notices.queue import Row, notify_many, supersede_many
 from infuse.notices.rules.book import Book, book_of
@@ -85,7 +86,7 @@ def due_by(rule: Rule, occasion: Occasion) -> dict[str, Due]:
 def _waiting(programme: Programme) -> list[tuple[str, str]]:
     """(kind, key) of what is queued and has not gone. One query."""
     kinds = [kind for rule in every_rule() if rule.takes_back for kind in rule.kinds]
-    rows = Notice.objects.filter(programme=programme, state=Notice.State.DUE, kind__in=kinds)
+    rows = Notice.objects.filter(NOT_TOLD, programme=programme, kind__in=kinds)
     return list(rows.values_list("kind", "key"))
 
 
