@@ -105,7 +105,7 @@ def _prepared(notice: Notice) -> EmailMultiAlternatives | None:
     try:
         with in_programme(notice.programme_id):
             message = message_for(notice)
-            kept = {"subject": str(message.subject)[:300], "text": str(message.body)}
+            kept = {"subject": str(message.subject)[:300], "text": message.said}
             return message if still_ours(notice).update(**kept) else None
     except (OperationalError, InterfaceError):
         raise  # the database is away: no fault of the notice
