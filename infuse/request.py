@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
     from django_htmx.middleware import HtmxDetails
 
-    from infuse.home.navigation import Place
     from infuse.people.models import Membership, User
     from infuse.tenancy.models import Programme
 
@@ -20,7 +19,6 @@ class Request(HttpRequest):
 
     programme: Programme | None
     memberships: list[Membership]
-    navigation_lines: list[Place]
     urlconf: str
     view_raised: bool
     htmx: HtmxDetails

@@ -19,6 +19,7 @@ def frame(request: Request) -> dict[str, Any]:
 
 
 def _made_once(request: Request) -> list[Place]:
-    if not hasattr(request, "navigation_lines"):
-        request.navigation_lines = navigation_for(request)
-    return request.navigation_lines
+    lines: list[Place] | None = request.__dict__.get("_navigation_lines")
+    if lines is None:
+        lines = request.__dict__["_navigation_lines"] = navigation_for(request)
+    return lines
