@@ -79,6 +79,12 @@ ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{field.column}_tenant"
 """
 
 
+def unseal_reference_sql(model: type[models.Model], field: Any) -> str:
+    """The way back of `reference_sql`."""
+    table = model._meta.db_table
+    return f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_{field.column}_tenant"'
+
+
 class Seal(Operation):
     """Put every named model of the app under its policy and seal its references."""
 
@@ -117,9 +123,7 @@ class Seal(Operation):
             model = from_state.apps.get_model(app_label, name)
             table = model._meta.db_table
             for field in owned_references(model):
-                schema_editor.execute(
-                    f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_{field.column}_tenant"'
-                )
+                schema_editor.execute(unseal_reference_sql(model, field))
             for kind in ("tenant", "shared", "search"):
                 schema_editor.execute(f'DROP POLICY IF EXISTS "{table}_{kind}" ON "{table}"')
             schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
@@ -170,10 +174,7 @@ class SealReferences(Operation):
         for name in reversed(self.names):
             model_name, _, field_name = name.partition(".")
             model = from_state.apps.get_model(app_label, model_name)
-            table, column = model._meta.db_table, model._meta.get_field(field_name).column
-            schema_editor.execute(
-                f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_{column}_tenant"'
-            )
+            schema_editor.execute(unseal_reference_sql(model, model._meta.get_field(field_name)))
 
     def describe(self) -> str:
         return f"Seal {', '.join(self.names)} in their programme"

@@ -13,8 +13,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template import engines
 from django.test import Client
-from django.test.client import ClientHandler
-from django.test.utils import override_settings
 from django.urls import path
 from django.utils import timezone
 
@@ -25,6 +23,7 @@ from cohorts.intake.manage.listing import SHOWN
 from cohorts.intake.manage.search import search
 from cohorts.intake.models import Application, Call, Review
 from infuse.tenancy.current import in_programme, set_scope
+from tests.bench.bare_clients import bare_client_through
 
 TABLE = engines["django"].from_string(
     "<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>"
@@ -133,15 +132,5 @@ urlpatterns = [
 
 
 def bare_client() -> Client:
-    """A client whose requests meet nothing but Django's own sessions and sign-in."""
-    client = Client()
-    handler = ClientHandler(enforce_csrf_checks=False)
-    bare = [
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "tests.bench.bare.scope",
-    ]
-    with override_settings(MIDDLEWARE=bare):
-        handler.load_middleware()
-    client.handler = handler
-    return client
+    """A client that meets only what a bare view needs."""
+    return bare_client_through("tests.bench.bare.scope")

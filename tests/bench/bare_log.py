@@ -8,8 +8,6 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.test.client import ClientHandler
-from django.test.utils import override_settings
 from django.urls import path
 from django.utils import timezone
 
@@ -18,6 +16,7 @@ from experiments.models import EntryDraft
 from infuse.people.models import Membership
 from infuse.tenancy.current import set_scope
 from tests.bench.bare import TABLE
+from tests.bench.bare_clients import bare_client_through
 
 SHOWN = ("on", "kind", "text", "language", "author__full_name", "series__label_en", "value")
 
@@ -70,15 +69,5 @@ urlpatterns = [
 
 
 def bare_client() -> Client:
-    """A client whose requests meet nothing but Django's own sessions and sign-in."""
-    client = Client()
-    handler = ClientHandler(enforce_csrf_checks=False)
-    bare = [
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "tests.bench.bare_log.scope",
-    ]
-    with override_settings(MIDDLEWARE=bare):
-        handler.load_middleware()
-    client.handler = handler
-    return client
+    """A client that meets only what a bare view needs."""
+    return bare_client_through("tests.bench.bare_log.scope")

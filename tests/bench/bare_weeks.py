@@ -7,8 +7,6 @@ from django.contrib.auth import get_user
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.test.client import ClientHandler
-from django.test.utils import override_settings
 from django.urls import path
 
 from cohorts.inspire.models import (
@@ -26,6 +24,7 @@ from infuse.people.models import Membership
 from infuse.tenancy.current import set_scope
 from skills.assessments.models import Answer, Assessment, GrowthPublication
 from tests.bench.bare import TABLE
+from tests.bench.bare_clients import bare_client_through
 
 PERSON = ("pk", "person__full_name", "organisation__code")
 
@@ -141,15 +140,5 @@ urlpatterns = [
 
 
 def bare_client() -> Client:
-    """A client whose requests meet nothing but Django's own sessions and sign-in."""
-    client = Client()
-    handler = ClientHandler(enforce_csrf_checks=False)
-    bare = [
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "tests.bench.bare_weeks.scope",
-    ]
-    with override_settings(MIDDLEWARE=bare):
-        handler.load_middleware()
-    client.handler = handler
-    return client
+    """A client that meets only what a bare view needs."""
+    return bare_client_through("tests.bench.bare_weeks.scope")

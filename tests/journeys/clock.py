@@ -1,47 +1,27 @@
 """The clock moved along: the weeks of a programme are moved back under a clock that stands."""
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from cohorts.models import Cohort, Session, Week
 from infuse.models import Programme
 from infuse.tenancy.current import in_programme
-from tests.conftest import connect_to
+from tests.journeys.backstage import Backstage
 from tests.journeys.beginning import begin
 
 
-class Clock:
+class Clock(Backstage):
     """Moves a cohort's weeks of a served programme, so that one of them is now."""
 
     def __init__(self, blocker: Any, slug: str) -> None:
-        self.blocker, self.slug = blocker, slug
-        self.database = f"infuse_test_{os.getpid()}_journeys"
+        super().__init__(blocker, slug)
         self._there(self._begin)
 
     def week(self, number: int) -> int:
         """Make it this week, with a session that began a minute ago; returns the session's id."""
         return self._there(lambda: self._move(number))
-
-    def _there[T](self, deed: Callable[[], T]) -> T:
-        """On the served database, in a thread of its own: the browser keeps this one busy."""
-
-        def run() -> T:
-            before = connection.settings_dict["NAME"]
-            connect_to(self.database)
-            try:
-                return deed()
-            finally:
-                connection.close()
-                connect_to(before)
-
-        with self.blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            return pool.submit(run).result()
 
     def _begin(self) -> None:
         if not Programme.objects.filter(slug=self.slug).exists():

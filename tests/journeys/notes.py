@@ -1,12 +1,8 @@
 """A team with a running experiment, begun ten days ago, for the journey of its log."""
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from cohorts.teams.models import Seat, Team
@@ -16,18 +12,17 @@ from experiments.design.running import start
 from experiments.models import Entry, Experiment
 from infuse.models import Programme
 from infuse.tenancy.current import in_programme
-from tests.conftest import connect_to
 from tests.experiments.conftest import NO_TO_ALL, complete, new_plan
 from tests.experiments.log.test_drafts import conclude
+from tests.journeys.backstage import Backstage
 from tests.journeys.beginning import begin
 
 
-class Lab:
+class Lab(Backstage):
     """The experiment of this journey, in a programme of its own on the served database."""
 
     def __init__(self, blocker: Any, slug: str) -> None:
-        self.blocker, self.slug = blocker, slug
-        self.database = f"infuse_test_{os.getpid()}_journeys"
+        super().__init__(blocker, slug)
         self.pk = self._there(self._begin)
 
     def words(self) -> list[str]:
@@ -37,21 +32,6 @@ class Lab:
     def conclude(self) -> None:
         """The team has decided meanwhile."""
         self._there(self._decide)
-
-    def _there[T](self, deed: Callable[[], T]) -> T:
-        """On the served database, in a thread of its own: the browser keeps this one busy."""
-
-        def run() -> T:
-            before = connection.settings_dict["NAME"]
-            connect_to(self.database)
-            try:
-                return deed()
-            finally:
-                connection.close()
-                connect_to(before)
-
-        with self.blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            return pool.submit(run).result()
 
     def _begin(self) -> int:
         programme = Programme.objects.filter(slug=self.slug).first() or begin(self.slug)
