@@ -28,6 +28,7 @@ class Line:
                 mailer: Any = mailers.default
                 self._mailer = mailer
                 mailer.open()
+                _greet(mailer)
                 self.was_open = True
             self._mailer.send_messages([message])
         except Exception:
@@ -40,3 +41,10 @@ class Line:
         if mailer is not None:
             with suppress(Exception):
                 mailer.close()
+
+
+def _greet(mailer: Any) -> None:
+    """With SMTP the greeting belongs to the opening: a server that hangs there has no message."""
+    connection = getattr(mailer, "connection", None)
+    if hasattr(connection, "ehlo_or_helo_if_needed"):
+        connection.ehlo_or_helo_if_needed()

@@ -4,6 +4,7 @@ A sender that was thought dead undoes nobody's mark: whatever it writes needs it
 "sent" needs none, for a mail that went out went out.
 """
 
+import logging
 from time import sleep
 from typing import Any
 
@@ -13,9 +14,11 @@ from django.utils import timezone
 
 from infuse.notices.choice.suppressing import Hold
 from infuse.notices.faults import MOST_ATTEMPTS, Fault, told, wait_after
+from infuse.notices.message import words_of
 from infuse.notices.models import Notice
 from infuse.tenancy.current import in_programme
 
+_log = logging.getLogger("infuse.notices")
 S = Notice.State
 # Seconds between tries to write down that a mail went out; together about a minute.
 PATIENCE = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
@@ -66,7 +69,18 @@ def mark_held(notice: Notice, hold: Hold) -> None:
         _mark(notice, state=S.DUE, outcome=hold.reason, **put_off)
     else:
         state = S.SUPERSEDED if hold.superseded else S.SUPPRESSED
-        _mark(notice, state=state, outcome=hold.reason, try_at=None)
+        _mark(notice, state=state, outcome=hold.reason, try_at=None, **_words(notice, hold))
+
+
+def _words(notice: Notice, hold: Hold) -> dict[str, str]:
+    """What the inbox shows of one that is not mailed; nothing when it breaks or is not needed."""
+    if hold.superseded:
+        return {}
+    try:
+        return words_of(notice)
+    except Exception:  # noqa: BLE001  whatever a template may raise: it is not mailed anyway
+        _log.exception("notice %s of kind %s cannot be worded", notice.pk, notice.kind)
+        return {}
 
 
 def mark_failed(notice: Notice, error: Exception) -> None:
@@ -75,9 +89,15 @@ def mark_failed(notice: Notice, error: Exception) -> None:
 
 
 def give_back(notices: list[Notice]) -> None:
-    """What was claimed and not begun, as it was."""
-    for notice in notices:
-        _mark(notice, state=S.DUE, attempts=F("attempts") - 1)
+    """What was claimed together and not begun, as it was."""
+    if notices:
+        with in_programme(notices[0].programme_id):
+            ours = Notice.objects.filter(
+                pk__in=[notice.pk for notice in notices],
+                state=S.CLAIMED,
+                claimed_at=notices[0].claimed_at,
+            )
+            ours.update(state=S.DUE, attempts=F("attempts") - 1)
 
 
 def _mark(notice: Notice, **outcome: Any) -> None:
