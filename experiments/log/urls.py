@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from experiments.log import entry_views, fragments, log_views, safety_views, settings_views
+from experiments.log import (
+    entry_views,
+    fragments,
+    log_views,
+    safety_views,
+    settings_views,
+    stuck_views,
+)
 from experiments.log.drafts import offline_views, replay_views
 from experiments.log.drafts import views as drafts
 from experiments.log.measures import views as measures
@@ -20,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ENTRY}edit/", versions.entry_edit, name="entry_edit"),
     path(f"{_ENTRY}versions/", versions.entry_versions, name="entry_versions"),
     path(f"{_ENTRY}photos/<int:photo>/", photos.entry_photo, name="entry_photo"),
+    path(f"{_ENTRY}photos/<int:photo>/small/", photos.entry_photo_small, name="entry_photo_small"),
     path(f"{_ENTRY}photos/<int:photo>/edit/", photos.photo_edit, name="photo_edit"),
     path(f"{_ONE}comments/", talk.comment_list, name="comment_list"),
     path(f"{_ONE}comments/new/", talk.comment_new, name="comment_new"),
@@ -36,5 +44,7 @@ urlpatterns: list[URLPattern] = [
     path("log/settings/", settings_views.log_settings, name="log_settings"),
     path("experiments/parts/mine/", fragments.experiment_mine, name="experiment_mine"),
     path("experiments/parts/summary/", fragments.experiment_summary, name="experiment_summary"),
+    path("experiments/parts/stuck/", stuck_views.team_stuck, name="team_stuck"),
+    path("teams/<int:pk>/nudge/", stuck_views.team_nudge, name="team_nudge"),
     path("experiments/parts/silent/", fragments.experiment_silent, name="experiment_silent"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from infuse.home.navigation import Place, navigation_for
+from infuse.people.access import unread_messages
 from infuse.request import Request
 
 
@@ -14,6 +15,7 @@ def frame(request: Request) -> dict[str, Any]:
         "programme": getattr(request, "programme", None),
         # Every fragment of a page has a context of its own: the lines are made once, if at all.
         "navigation": lambda: _made_once(request),
+        "unread": lambda: _unread(request),
         "is_demo": settings.DEMO,
     }
 
@@ -23,3 +25,8 @@ def _made_once(request: Request) -> list[Place]:
     if lines is None:
         lines = request.__dict__["_navigation_lines"] = navigation_for(request)
     return lines
+
+
+def _unread(request: Request) -> int:
+    """How many messages the person has not opened; nobody counts for a page made after an error."""
+    return unread_messages(request) if hasattr(request, "user") else 0

@@ -12,6 +12,7 @@ from infuse.models import Programme
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from tests.house.furnished_board import SAMPLES_OF_BOARD
+from tests.house.furnished_first_pages import SAMPLES_OF_FIRST_PAGES
 from tests.house.furnished_intake import eligibility_key, endorsing, nomination
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_library import SAMPLES_OF_LIBRARY
@@ -111,6 +112,7 @@ _WEEK = {
 }
 
 SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
+    **SAMPLES_OF_FIRST_PAGES,
     **SAMPLES_OF_ISSUES,
     **SAMPLES_OF_TEAMS,
     **SAMPLES_OF_WEEKS,

@@ -54,7 +54,7 @@ ABOUT: dict[Group, str | Promise] = {
 _REMINDERS = """
 application_unfinished ask_waiting assessment_closing assessment_open choice_ahead
 experiment_silent hours_nudge nudge place_reminder ranking_closes reflection_due review_due
-session_tomorrow sessions_missed sharing_overdue teams_unplaced
+session_tomorrow sessions_missed sharing_overdue team_nudge teams_unplaced
 """
 _WORK = """
 ask_answered ask_replied barrier_escalated barrier_unled comment_added comment_for_you entry_added
