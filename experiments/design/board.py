@@ -13,7 +13,7 @@ from experiments.design.stages import State
 from infuse.tenancy.models import Programme
 
 SHOWN_IN_A_COLUMN = 8
-COUNTED = 1000  # of each state; a page says "more than" beyond
+COUNTED = 1000  # of each state; a page says "+" beyond
 
 
 @dataclass(frozen=True)
@@ -62,31 +62,34 @@ def flow(experiments: QuerySet[Experiment]) -> list[Column]:
     ]
 
 
-def counted(experiments: QuerySet[Experiment], programme: Programme, most: int = 0) -> list[Column]:
-    """The stretches with how many stand in each, counted up to COUNTED a state; and, with `most`,
+def counted(
+    experiments: QuerySet[Experiment], programme: Programme, *, most: int = 0, cap: int = COUNTED
+) -> list[Column]:
+    """The stretches with how many stand in each, counted up to `cap` a state; and, with `most`,
     the ids of the last to move. One query, as quick among 100,000 as among a hundred.
     """
     asked: dict[str, Any] = {}
     for state in State.values:
-        own = experiments.filter(state=state).order_by("-state_since", "-pk").values("pk")
-        capped = ArraySubquery(own[: COUNTED + 1])
+        own = experiments.filter(state=state).order_by().values("pk")
+        capped = ArraySubquery(own[: cap + 1])
         asked[f"n_{state}"] = Func(capped, function="cardinality", output_field=IntegerField())
         if most:
-            asked[f"latest_{state}"] = ArraySubquery(own[:most])
+            latest = own.order_by("-state_since", "-pk")
+            asked[f"latest_{state}"] = ArraySubquery(latest[:most])
     found: dict[str, Any] = {**Programme.objects.filter(pk=programme.pk).values(**asked).get()}
     columns = []
     for stretch in STRETCHES:
         numbers = [found[f"n_{state}"] for state in stretch.states]
         ids = [pk for state in stretch.states for pk in found.get(f"latest_{state}", ())]
-        more = any(number > COUNTED for number in numbers)
-        total = sum(min(number, COUNTED) for number in numbers)
+        more = any(number > cap for number in numbers)
+        total = sum(min(number, cap) for number in numbers)
         columns.append(Column(stretch, total, is_more=more, ids=ids))
     return columns
 
 
 def board(experiments: QuerySet[Experiment], programme: Programme) -> list[Column]:
     """The columns, each with its latest few. Two queries, however many experiments there are."""
-    columns = counted(experiments, programme, SHOWN_IN_A_COLUMN)
+    columns = counted(experiments, programme, most=SHOWN_IN_A_COLUMN)
     ids = [pk for column in columns for pk in column.ids]
     rows = experiments.select_related("team", "conclusion").in_bulk(ids)
     for column in columns:

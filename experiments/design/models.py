@@ -70,6 +70,11 @@ class Experiment(Owned):
             models.Index(fields=["team", "state"]),
             models.Index(fields=["programme", "-state_since", "-id"]),
             models.Index(fields=["programme", "state", "-state_since", "-id"]),
+            models.Index(
+                fields=["team", "-id"],
+                condition=models.Q(parent__isnull=False),
+                name="experiment_follows",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -74,7 +74,9 @@ def page_of(request: MemberRequest, experiment: Experiment, standing: Standing) 
         "is_ours": standing.works_on(experiment),
         "plan": plan_rows(experiment, list(metrics.values())),
         "charts": charts_of(experiment, metrics.get(Metric.Role.PRIMARY)),
-        "entries": experiment.entries.select_related("author", "series")[:ENTRIES_SHOWN],
+        "entries": experiment.entries.select_related("author", "series").prefetch_related("photos")[
+            :ENTRIES_SHOWN
+        ],
         "outcome": outcome_rows(experiment, metrics.get(Metric.Role.GUARDRAIL)),
         "tree": tree_of(request, experiment, standing),
         "searches": experiment.evidence_searches.prefetch_related("finds__found"),

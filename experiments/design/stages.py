@@ -45,6 +45,8 @@ MOVES: dict[str, tuple[frozenset[str], str]] = {
 # Before these nothing is frozen; from LOCKED on the plan never changes, only amendments are added.
 OPEN_TO_PLANNING = frozenset({State.DRAFT, State.IN_CHECK, State.RETURNED})
 UNDER_WAY = frozenset({State.LOCKED, State.RUNNING, State.PAUSED, State.ANALYSING})
+# Where a decision may stand; what was stopped and decided is not restarted.
+MAY_BE_DECIDED = frozenset({State.DECIDED, State.SHARED, State.NOT_RUN, State.STOPPED_FOR_SAFETY})
 
 
 def may_move(deed: str, state: str) -> bool:

@@ -2,14 +2,17 @@
 
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cohorts.issues.models import WickedIssue
 from experiments.design.access import standing_of, visible
-from experiments.design.board import COUNTED, counted
+from experiments.design.any_of import IsAnyOf
+from experiments.design.board import counted
+from experiments.design.models import Experiment
+from experiments.design.stages import MAY_BE_DECIDED
 from experiments.design.thread import MOST, Tree
 from experiments.library.list_views import rows_of
 from experiments.library.paging import page_of_search
@@ -19,6 +22,7 @@ from infuse.people.access import requires
 from infuse.request import MemberRequest
 
 ON_A_PAGE = 25
+COUNTED = 200  # of each state, and of decisions: the page says "+" or "more than" beyond
 
 
 @require_safe
@@ -33,18 +37,32 @@ def issue_experiments(request: MemberRequest, pk: int) -> HttpResponse:
     page = page_of_search(
         request, question, found, partial(rows_of, request, standing), size=ON_A_PAGE
     )
-    seen = visible(request, standing).filter(team__issue__in=numbers)
-    later = seen.filter(parent__isnull=False).order_by("-pk")[:MOST]
-    linked = seen.filter(Q(pk__in=later.values("pk")) | Q(pk__in=later.values("parent")))
+    teams = request.programme.teams.filter(issue__in=numbers).order_by().values("pk")
+    seen = visible(request, standing).filter(IsAnyOf("team", teams))
+    decisions = decided_in(seen)
     context = {
         "issue": same[0],
         "cohorts": {one.cohort_id: one.cohort for one in same}.values(),
         "page": page,
-        "columns": counted(seen, request.programme),
-        "decisions": seen.filter(decision__isnull=False).order_by()[: COUNTED + 1].count(),
-        "tree": Tree(linked.select_related("conclusion")),
+        "columns": counted(seen, request.programme, cap=COUNTED),
+        "decisions": min(decisions, COUNTED),
+        "more_decisions": decisions > COUNTED,
+        "tree": Tree(linked_in(seen)),
     }
     return render(request, "experiments/library/issue_experiments.html", context)
+
+
+def linked_in(seen: QuerySet[Experiment]) -> QuerySet[Experiment]:
+    """The last to follow from another, and those that they follow from."""
+    later = seen.filter(parent__isnull=False).order_by("-pk")[:MOST]
+    linked = Q(IsAnyOf("pk", later.values("pk"))) | Q(IsAnyOf("pk", later.values("parent")))
+    return seen.filter(linked).select_related("conclusion")
+
+
+def decided_in(seen: QuerySet[Experiment]) -> int:
+    """How many decisions were informed, counted a little beyond COUNTED."""
+    decided = seen.filter(state__in=MAY_BE_DECIDED, decision__isnull=False)
+    return decided.order_by()[: COUNTED + 1].count()
 
 
 def same_issues(request: MemberRequest, pk: int) -> list[WickedIssue]:

@@ -9,7 +9,7 @@ from experiments.library.item_form import LibraryFilters
 from experiments.library.item_rows import sections_of
 from experiments.library.items import readable_items, reads_only_public, themes_of
 from experiments.library.paging import counted, page_of_search
-from experiments.library.search import items_of, released
+from experiments.library.search import how_many_released, items_of, released
 from infuse.people.access import open_to_all
 from infuse.request import ProgrammeRequest
 
@@ -24,7 +24,7 @@ def libraryitem_list(request: ProgrammeRequest) -> HttpResponse:
     question = filters.question(reads_only_public(request))
     chosen = filters.chosen()
     page = page_of_search(request, question, released, items_of, size=ON_A_PAGE)
-    number, more = counted(question, released)
+    number, more = counted(question, how_many_released)
     context = {
         "page": page,
         "filters": filters,

@@ -12,7 +12,7 @@ from experiments.design.models import Experiment
 from experiments.library.choices import choices_of
 from experiments.library.list_form import ExperimentFilters
 from experiments.library.paging import counted, page_of_search
-from experiments.library.search import found, seen_by
+from experiments.library.search import found, how_many, seen_by
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 
@@ -30,7 +30,7 @@ def experiment_list(request: MemberRequest) -> HttpResponse:
     page = page_of_search(
         request, question, found, partial(rows_of, request, standing), size=ON_A_PAGE
     )
-    number, more = counted(question, found) if chosen else (0, False)
+    number, more = counted(question, how_many) if chosen else (0, False)
     context = {
         "page": page,
         "filters": filters,

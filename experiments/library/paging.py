@@ -34,10 +34,10 @@ def page_of_search[M: Model](
     )
 
 
-def counted(question: Question, find: Finder) -> tuple[int, bool]:
+def counted(question: Question, count: Callable[..., int]) -> tuple[int, bool]:
     """How many fit, and whether there are more than were counted. One query."""
-    numbers = len(find(question, most=COUNTED + 1))
-    return min(numbers, COUNTED), numbers > COUNTED
+    number = count(question, most=COUNTED + 1)
+    return min(number, COUNTED), number > COUNTED
 
 
 def _url(request: HttpRequest, key: str, shown: list[int]) -> str:

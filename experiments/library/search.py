@@ -57,12 +57,7 @@ def found(
 
     `pivot` is the experiment after which (or, `backwards`, before which) they begin. One query.
     """
-    wanted, notes = "%(facets)s::tsquery", "NULL::tsquery"
-    if not question.is_empty:
-        if question.in_notes:
-            notes = _TYPED
-        else:
-            wanted = f"{wanted} && {_TYPED}"
+    wanted, notes = _asked(question)
     return _numbers(
         f"SELECT infuse_find_experiments({wanted}, {notes}, %(pivot)s, %(backwards)s, %(most)s)",
         question,
@@ -70,6 +65,27 @@ def found(
         backwards=backwards,
         most=most,
     )
+
+
+def how_many(question: Question, *, most: int) -> int:
+    """How many of the programme's experiments fit, counted up to `most`. One query."""
+    wanted, notes = _asked(question)
+    sql = f"SELECT infuse_count_experiments({wanted}, {notes}, %(most)s)"
+    return _numbers(sql, question, most=most)[0]
+
+
+def how_many_released(question: Question, *, most: int) -> int:
+    """How many shared experiments fit, counted up to `most`. One query."""
+    return len(released(question, most=most))
+
+
+def _asked(question: Question) -> tuple[str, str]:
+    """SQL of what must fit, and of the words that may stand in the notes instead."""
+    if question.is_empty:
+        return "%(facets)s::tsquery", "NULL::tsquery"
+    if question.in_notes:
+        return "%(facets)s::tsquery", _TYPED
+    return f"%(facets)s::tsquery && {_TYPED}", "NULL::tsquery"
 
 
 def released(

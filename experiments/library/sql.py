@@ -142,43 +142,8 @@ TRIGGERS = (
     + "".join(_trigger(table, "UPDATE", "infuse_keep_words_of_others") for table in _OF_OTHERS)
 )
 
-# EXECUTE plans with the very query: the planner knows whether the words are rare (their index) or
-# common (the newest first, until there are enough).
+# Among the shared ones of every programme. EXECUTE plans with the very query.
 FINDING = r"""
-CREATE FUNCTION infuse_find_experiments(
-  wanted tsquery, notes tsquery, pivot bigint, backwards boolean, most integer)
-RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp AS $$
-DECLARE
-  since timestamptz;
-  direction text := CASE WHEN backwards THEN 'ASC' ELSE 'DESC' END;
-  bound text := '';
-  own text;
-BEGIN
-  SELECT moved_at INTO since FROM experiments_experimentwords
-    WHERE experiment_id = pivot AND programme_id = infuse_programme();
-  IF since IS NOT NULL THEN
-    bound := format(' AND (w.moved_at, w.experiment_id) %s (%L::timestamptz, %s)',
-                    CASE WHEN backwards THEN '>' ELSE '<' END, since, pivot);
-  END IF;
-  own := format('w.programme_id = %s', coalesce(infuse_programme(), 0));
-  IF numnode(wanted) > 0 THEN
-    own := own || format(' AND w.words @@ %L::tsquery', wanted);
-  END IF;
-  IF numnode(notes) > 0 THEN
-    -- `wanted` holds the filters alone here: the words may stand in the plan or in any note.
-    own := own || format(' AND w.experiment_id IN ('
-      'SELECT p.experiment_id FROM experiments_experimentwords p'
-      ' WHERE p.programme_id = %2$s AND p.words @@ %1$L::tsquery'
-      ' UNION SELECT n.experiment_id FROM experiments_entrywords n'
-      ' WHERE n.programme_id = %2$s AND n.words @@ %1$L::tsquery)',
-      notes, coalesce(infuse_programme(), 0));
-  END IF;
-  RETURN QUERY EXECUTE format(
-    'SELECT w.experiment_id FROM experiments_experimentwords w WHERE %s%s'
-    ' ORDER BY w.moved_at %s, w.experiment_id %s LIMIT %s', own, bound, direction, direction, most);
-END $$;
-
 CREATE FUNCTION infuse_find_released(
   wanted tsquery, pivot bigint, backwards boolean, most integer)
 RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -210,7 +175,6 @@ UNDO = (
     )
     + """
 DROP FUNCTION infuse_find_released(tsquery, bigint, boolean, integer);
-DROP FUNCTION infuse_find_experiments(tsquery, tsquery, bigint, boolean, integer);
 DROP FUNCTION infuse_keep_words_of_others();
 DROP FUNCTION infuse_keep_entry_words();
 DROP FUNCTION infuse_keep_experiment_words();

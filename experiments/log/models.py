@@ -63,6 +63,11 @@ class Entry(Owned):
         indexes = [
             models.Index(fields=["experiment", "-on", "-id"]),
             models.Index(fields=["experiment", "kind", "-on", "-id"]),
+            models.Index(
+                fields=["experiment", "-on", "-id"],
+                condition=models.Q(value__isnull=False),
+                name="entry_measured",
+            ),
             # The newest of an experiment, without reading the others.
             models.Index(fields=["experiment", "-id"]),
         ]

@@ -108,6 +108,6 @@ SAMPLES_OF_LOG: dict[str, Samples] = {
         _EXPERIMENT,
     ),
     **dict.fromkeys(("entry_detail", "entry_edit", "entry_versions"), _ENTRY),
-    **dict.fromkeys(("entry_photo", "photo_edit"), _PHOTO),
+    **dict.fromkeys(("entry_photo", "entry_photo_small", "photo_edit"), _PHOTO),
     "draft_discard": {"pk": _draft},
 }

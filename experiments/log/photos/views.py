@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from experiments.design.access import own_or_404, seen_or_404, standing_of
 from experiments.design.together import show_refusal
 from experiments.log.photos.adding import describe_photo, remove_photo
+from experiments.log.photos.models import EntryPhoto
+from experiments.log.photos.shrinking import SMALL_SIDE, shrunk
 from experiments.log.reading import entry_or_404
-from infuse.files.serving import serve_upload
+from infuse.files.serving import kept_private, serve_upload
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.tenancy.models import LANGUAGES
@@ -34,10 +36,26 @@ class PhotoForm(forms.Form):
 @requires("experiments.see")
 def entry_photo(request: MemberRequest, pk: int, entry: int, photo: int) -> HttpResponse:
     """The photo, for those who may see the entry."""
+    return serve_upload(_seen_photo(request, pk, entry, photo).upload)  # type: ignore[return-value]
+
+
+@require_safe
+@requires("experiments.see")
+def entry_photo_small(request: MemberRequest, pk: int, entry: int, photo: int) -> HttpResponse:
+    """The photo as it stands among others: light enough for a phone's data."""
+    upload = _seen_photo(request, pk, entry, photo).upload
+    try:
+        with upload.file.open("rb") as file:
+            small = shrunk(file.read(), SMALL_SIDE)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return kept_private(HttpResponse(small, content_type=upload.content_type))
+
+
+def _seen_photo(request: MemberRequest, pk: int, entry: int, photo: int) -> EntryPhoto:
     experiment = seen_or_404(request, pk, standing_of(request))
-    found = entry_or_404(experiment, entry)
-    row = get_object_or_404(found.photos.select_related("upload"), pk=photo)
-    return serve_upload(row.upload)  # type: ignore[return-value]
+    photos = entry_or_404(experiment, entry).photos.select_related("upload")
+    return get_object_or_404(photos, pk=photo)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

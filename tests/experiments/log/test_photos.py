@@ -18,7 +18,7 @@ from experiments.design.moves import Refused
 from experiments.log.models import Entry
 from experiments.log.photos.adding import MOST_PHOTOS, NewPhoto, remove_photo
 from experiments.log.photos.models import EntryPhoto
-from experiments.log.photos.shrinking import LONGEST_SIDE, shrunk
+from experiments.log.photos.shrinking import LONGEST_SIDE, SMALL_SIDE, shrunk
 from infuse.models import Event, Upload, User
 from tests.experiments.log.test_drafts import typed
 from tests.experiments.log.test_writing import write
@@ -118,8 +118,11 @@ def test_a_photo_is_sent_shown_and_described(
     assert given["Content-Type"] == "image/jpeg"
     assert given["Content-Disposition"].startswith("attachment")
     let_go(given)
+    for page in (f"/experiments/{running.pk}/log/", f"/experiments/{running.pk}/"):
+        shown = client.get(page).content.decode()
+        assert f'src="/{running.programme.slug}{address}small/" alt="A yard"' in shown, page
     assert f'src="/{running.programme.slug}{address}" alt="A yard"' in (
-        client.get(f"/experiments/{running.pk}/log/").content.decode()
+        client.get(f"/experiments/{running.pk}/log/{row.entry_id}/").content.decode()
     )
     client.post(f"{address}edit/", {"alt": "Vans in a yard", "language": "en"})
     assert EntryPhoto.objects.get().alt == "Vans in a yard"
@@ -148,6 +151,20 @@ def test_a_photo_of_a_teams_own_experiment_is_not_given_to_others(
     Experiment.objects.filter(pk=running.pk).update(visibility="team")
     address = f"/experiments/{running.pk}/log/{row.entry_id}/photos/{row.pk}/"
     assert browse(olwen).get(address).status_code == 404
+    assert browse(olwen).get(f"{address}small/").status_code == 404
     given = browse(ada).get(address)
     assert given.status_code == 200
     let_go(given)
+
+
+@pytest.mark.django_db
+def test_a_photo_among_others_is_small(running: Experiment, browse: Browse, ada: User) -> None:
+    row = write(running, ada, photos=[photo(picture((1200, 600)))]).photos.get()
+    address = f"/experiments/{running.pk}/log/{row.entry_id}/photos/{row.pk}/small/"
+    given = browse(ada).get(address)
+    with Image.open(io.BytesIO(given.content)) as small:
+        assert small.size == (SMALL_SIDE, SMALL_SIDE // 2)
+    assert given["Cache-Control"] == "private, no-store"
+    assert given["X-Content-Type-Options"] == "nosniff"
+    row.upload.file.storage.delete(row.upload.file.name)
+    assert browse(ada).get(address).status_code == 404
