@@ -1,6 +1,7 @@
 """A cohort's people, weeks and sessions with every mark, in few queries whatever their number."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -39,6 +40,13 @@ class Person:
             return PAUSED
         return known
 
+    def marks_of(self, sessions: Sequence[Session], days: Mapping[int, date]) -> list[str]:
+        """The mark for each session; `days` has the day of each."""
+        if not self.pauses:
+            known = self.marks
+            return [known.get(one.id, "") for one in sessions]
+        return [self.mark(one, days[one.id]) for one in sessions]
+
     def paused_on(self, day: date) -> bool:
         """Whether they are away on a day."""
         return any(pause.covers_day(day) for pause in self.pauses)
@@ -58,7 +66,7 @@ class Gathered:
     def standing(self, person: Person) -> Standing:
         """How far a person is."""
         asked = self.asked_of(person)
-        marks = [person.mark(session, self.days[session.pk]) for session in asked]
+        marks = person.marks_of(asked, self.days)
         excused = marks.count(Attendance.Status.EXCUSED) + marks.count(PAUSED)
         assessed = {code for code, views in person.sent.items() if views >= set(views_of(code))}
         return Standing(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,8 +19,7 @@ from cohorts.roster.models import Associate
 SILENT_WEEKS = 2
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A person's week: the mark of each of its sessions ("" for none), and whether they wrote."""
 
     marks: Sequence[str]
@@ -54,21 +53,6 @@ class Row:
     def may_be_nudged(self) -> bool:
         """Whether somebody could write to them."""
         return not self.away and not self.standing.complete
-
-    @property
-    def concern(self) -> str:
-        """Why somebody should write to them, in sentences."""
-        return " ".join(self.concerns)
-
-    @property
-    def left_over(self) -> str:
-        """What is left for them, in sentences."""
-        return " ".join(self.left)
-
-    @property
-    def nudge_url(self) -> str:
-        """Where a nudge for them is sent to."""
-        return reverse("nudge_new", args=[self.associate.cohort.slug, self.associate.pk])
 
 
 def matrix_rows(gathered: Gathered, *, today: date, nudged: frozenset[int]) -> list[Row]:
@@ -120,13 +104,13 @@ def _row(
 def _cell(
     gathered: Gathered, person: Person, week: Week, sessions: Sequence[Session], today: date
 ) -> Cell:
-    marks = [person.mark(session, gathered.days[session.pk]) for session in sessions]
-    return Cell(marks, week.pk in person.wrote, week.starts_on <= today)
+    marks = person.marks_of(sessions, gathered.days)
+    return Cell(marks, week.id in person.wrote, week.starts_on <= today)
 
 
 def _missing(gathered: Gathered, cells: Sequence[Cell], today: date) -> tuple[int, int]:
     """How many sessions somebody missed, and how many past weeks they wrote nothing about."""
-    missed = sum(mark == Attendance.Status.ABSENT for cell in cells for mark in cell.marks)
+    missed = sum(cell.marks.count(Attendance.Status.ABSENT) for cell in cells)
     over = [
         cell
         for (week, _held), cell in zip(gathered.weeks, cells, strict=True)

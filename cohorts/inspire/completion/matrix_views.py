@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cohorts.inspire.completion.cells import cells_of
 from cohorts.inspire.completion.gathering import gather
 from cohorts.inspire.completion.matrix import matrix_rows, week_title
 from cohorts.inspire.completion.nudging import nudge_associate
 from cohorts.inspire.completion.picture import draw, legend
+from cohorts.inspire.completion.table_rows import table_rows
 from cohorts.roster.models import Cohort
 from cohorts.roster.programme_templates.kinds import ASSESSMENTS
 from infuse.people.access import requires
@@ -27,7 +27,7 @@ from skills.assessments.moments import day_in
 @requires("inspire.manage")
 def cohort_matrix(request: MemberRequest, slug: str) -> HttpResponse:
     """People by weeks: who came, who wrote, who is done, and who needs a nudge."""
-    cohorts = request.programme.cohorts.select_related("template_version", "programme")
+    cohorts = request.programme.cohorts.select_related("template_version")
     cohort: Cohort = get_object_or_404(cohorts, slug=slug)
     today = day_in(request.programme, timezone.now())
     gathered = gather(cohort)
@@ -35,7 +35,7 @@ def cohort_matrix(request: MemberRequest, slug: str) -> HttpResponse:
     here = [row for row in rows if row.away != "left"]
     context = {
         "cohort": cohort,
-        "lines": list(zip(here, cells_of(here), strict=True)),
+        "lines": table_rows(here, cohort.slug),
         "gone": len(rows) - len(here),
         "weeks": [week_title(week) for week, _sessions in gathered.weeks],
         "picture": draw(gathered.weeks, here),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.manage.attention import NEEDS
+from cohorts.intake.manage.lean_form import LeanForm, LeanInput
 from cohorts.intake.manage.lean_select import LeanSelect
 from cohorts.intake.manage.search import search
 from cohorts.intake.models import Application, Endorsement
@@ -39,20 +40,19 @@ def _choice(label: Any, everything: Any, choices: Any) -> forms.ChoiceField:
 
 
 def _score(label: Any) -> forms.DecimalField:
-    widget = forms.TextInput(attrs=_NARROW)
+    widget = LeanInput(attrs=_NARROW)
     return forms.DecimalField(label=label, required=False, min_value=0, widget=widget)
 
 
-class ApplicationFilters(forms.Form):
+class ApplicationFilters(LeanForm):
     """A GET form; unknown values are as good as none."""
-
-    mark_optional = False
 
     q = forms.CharField(
         label=_("Search"),
         help_text=_("Names, work, organisation, reference, answers. Accents do not matter."),
         required=False,
         max_length=200,
+        widget=LeanInput,
     )
     state = _choice(_("State"), _("All states"), SENT_STATES)
     organisation = _choice(_("Organisation"), "", ())  # filled in below

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from urllib.parse import quote
 
 from django.db.models import F, QuerySet, Value
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cohorts.intake.models import Application, Endorsement
+from infuse.bilingual import current_language, in_language
 from infuse.ui.keyset import KeysetPage, keyset_page
 
 PAGE = 50
@@ -48,10 +50,14 @@ def ordered(applications: QuerySet[Application], sort: str) -> QuerySet[Applicat
 
 def page_of(
     request: HttpRequest, applications: QuerySet[Application], sort: str
-) -> KeysetPage[Application]:
-    """The page of fifty that the address asks for."""
-    rows = applications.select_related("organisation", "endorsement").only(*SHOWN)
-    return keyset_page(request, ranked(rows) if sort == "score" else rows, *ORDERS[sort], size=PAGE)
+) -> KeysetPage[Any]:
+    """The page of fifty that the address asks for: named columns, cheaper than three objects."""
+    rows: Any = applications
+    columns: tuple[str, ...] = ("pk", *SHOWN)
+    if sort == "score":
+        rows, columns = ranked(applications), (*columns, "ranked")
+    rows = rows.values_list(*columns, named=True)
+    return keyset_page(request, rows, *ORDERS[sort], size=PAGE)
 
 
 def counted(applications: QuerySet[Application]) -> tuple[int, bool]:
@@ -60,14 +66,14 @@ def counted(applications: QuerySet[Application]) -> tuple[int, bool]:
     return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
-def shown_rows(applications: Iterable[Application]) -> SafeString:
-    """The list's rows: name, what stands below it, day, manager, score, state.
+def shown_rows(rows: Iterable[Any]) -> SafeString:
+    """The list's rows, of the columns of SHOWN: name, what is below it, day, manager, score, state.
 
     Written here, what comes from people escaped: the same in a template costs more than the query.
     """
     states = {code: str(label) for code, label in Application.State.choices}
     answers = {code: str(label) for code, label in Endorsement.Answer.choices}
-    not_asked, days = _("Not asked"), _Days()
+    not_asked, days, language = _("Not asked"), _Days(), current_language()
     return format_html_join(
         "",
         _ROW,
@@ -75,13 +81,15 @@ def shown_rows(applications: Iterable[Application]) -> SafeString:
             (
                 quote(one.ref, safe=""),
                 one.full_name,
-                f"{one.ref} · {one.organisation.name}" if one.organisation else one.ref,
+                f"{one.ref} · {name}"
+                if (name := in_language(one, "organisation__name", language))
+                else one.ref,
                 days[timezone.localtime(one.submitted_at).date()],
-                answers[one.endorsement.answer] if hasattr(one, "endorsement") else not_asked,
+                answers.get(one.endorsement__answer, not_asked),
                 "–" if one.mean_score is None else number_format(one.mean_score, 2),
                 states[one.state],
             )
-            for one in applications
+            for one in rows
         ),
     )
 
