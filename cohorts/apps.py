@@ -15,10 +15,13 @@ class CohortsConfig(AppConfig):
         from cohorts.intake.decisions.leavers import call_after_leaver
         from cohorts.intake.form.holding import uploads_in_answers
         from cohorts.intake.own_record import about_own_application
+        from cohorts.reminders import DAYS_OFF, RULES
         from cohorts.roster.leaving import associate_left
         from cohorts.roster.leaving.transfer import associate_transferred
         from cohorts.teams.board.emptying import end_seats
         from infuse.files.sweeping import hold
+        from infuse.notices.rules.registry import register
+        from infuse.notices.rules.working import name_days_off
         from infuse.record.withheld import withhold
 
         associate_left.connect(call_after_leaver, dispatch_uid="intake.call_after_leaver")
@@ -27,3 +30,5 @@ class CohortsConfig(AppConfig):
         associate_transferred.connect(carry_card, dispatch_uid="inspire.carry_card")
         withhold(about_own_application)
         hold(uploads_in_answers)
+        register(*RULES)
+        name_days_off(DAYS_OFF)

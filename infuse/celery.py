@@ -16,6 +16,11 @@ app.conf.beat_schedule = {
         "task": "infuse.notices.sweep",
         "schedule": 30.0,
     },
+    # At every hour: each programme knows by its own clock when people may be written to.
+    "notices: remind by the rules": {
+        "task": "infuse.notices.remind",
+        "schedule": crontab(minute="7,37"),
+    },
     "files: remove those that nobody holds any more": {
         "task": "infuse.files.sweep",
         "schedule": crontab(minute="53", hour="3"),
@@ -32,22 +37,6 @@ app.conf.beat_schedule = {
         "task": "cohorts.teams.announce_due",
         "schedule": 30.0,
     },
-    "teams: remind of people without one": {
-        "task": "cohorts.teams.remind_of_unplaced",
-        "schedule": crontab(minute="23", hour="9", day_of_week="mon-fri"),
-    },
-    "reviews: remind of those that are due": {
-        "task": "cohorts.intake.remind_reviewers",
-        "schedule": crontab(minute="23", hour="8-18"),
-    },
-    "sessions: remind of tomorrow's": {
-        "task": "cohorts.inspire.remind_of_sessions",
-        "schedule": crontab(minute="7", hour="8-18"),
-    },
-    "applications: remind of drafts and of line managers' answers": {
-        "task": "cohorts.intake.remind_applicants",
-        "schedule": crontab(minute="27", hour="8-18"),
-    },
     "applications: count the answers about equality": {
         "task": "cohorts.intake.count_equality",
         "schedule": crontab(minute="37"),
@@ -60,25 +49,17 @@ app.conf.beat_schedule = {
         "task": "cohorts.intake.sweep_releases",
         "schedule": 60.0,
     },
-    "weeks: remind of reflections, tell of those who miss sessions": {
-        "task": "cohorts.inspire.remind_of_weeks",
-        "schedule": crontab(minute="37", hour="8-18"),
-    },
-    "issues: remind of rankings that close": {
-        "task": "cohorts.issues.remind_of_rankings",
+    "issues: forget ideas that nobody confirmed": {
+        "task": "cohorts.issues.forget_ideas",
         "schedule": crontab(minute="47", hour="8-18"),
     },
-    "skills: remind of self-assessments, publish what has closed": {
+    "skills: publish what has closed": {
         "task": "skills.mind_rounds",
         "schedule": crontab(minute="47", hour="6-18"),
     },
     "barriers: raise what waits too long, put before leaders what is too old": {
         "task": "experiments.barriers.mind_limits",
         "schedule": crontab(minute="57", hour="8", day_of_week="mon-fri"),
-    },
-    "experiments: remind the silent": {
-        "task": "experiments.log.remind_silent",
-        "schedule": crontab(minute="17", hour="9", day_of_week="mon-fri"),
     },
     "reports: pick up what a lost message left": {
         "task": "experiments.reports.sweep",

@@ -1,60 +1,48 @@
-"""Which reminders are due: the ranking closes soon and somebody has not answered."""
+"""The reminder that the ranking of issues closes soon."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
 
-from django.utils import timezone
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from cohorts.issues.models import WickedIssue
 from cohorts.roster.leaving.models import Pause
 from cohorts.roster.models import Associate, Cohort
-from infuse.notices.models import Notice
-from infuse.notices.queue import notify
-from infuse.tenancy.models import Programme
-
-# Nobody is written to before eight in the morning or after seven in the evening, local time.
-HUMANE = range(8, 19)
-LEADS = (0, 1, 3, 7)  # days before the last day
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
 
-def remind_of_rankings(programme: Programme, *, at: datetime | None = None) -> int:
-    """Queue a notice to each associate who has not ranked, at each lead once; returns how many are
-    new.
-
-    It stops when they have ranked (or somebody for them), have left or are paused, when nothing is
-    offered, and when the ranking has closed. Safe to run any number of times.
+def _silent(occasion: Occasion) -> Iterator[Due]:
+    """Each associate who has not ranked (nor somebody for them), has not left and is not paused,
+    while issues are offered to their cohort.
     """
-    local = (at or timezone.now()).astimezone(ZoneInfo(programme.time_zone))
-    if local.hour not in HUMANE:
-        return 0
-    today = local.date()
-    cohorts = programme.cohorts.filter(
+    today = occasion.today
+    offered = WickedIssue.objects.filter(cohort=OuterRef("pk"), state="offered")
+    cohorts: dict[int, tuple[Cohort, int]] = {}
+    for cohort in occasion.programme.cohorts.filter(
+        Exists(offered),
         rankings_close_on__gte=today,
-        rankings_close_on__lte=today + timedelta(days=max(LEADS)),
+        rankings_close_on__lte=occasion.far_end(),
         starts_on__lte=today,
-        wicked_issues__state="offered",
-    ).distinct()
-    return sum(_remind(cohort, _silent(cohort, local), local) for cohort in cohorts)
+    ):
+        assert cohort.rankings_close_on is not None  # as the query says
+        lead = occasion.timing.reached(occasion.days_until(cohort.rankings_close_on))
+        if lead is not None:
+            cohorts[cohort.pk] = (cohort, lead)
+    if not cohorts:
+        return
+    contexts = {pk: _context(cohort) for pk, (cohort, _lead) in cohorts.items()}
+    paused = Pause.objects.filter(Pause.covers(today)).values("associate")
+    here = Associate.objects.filter(cohort__in=cohorts, withdrawal=None, rankings=None)
+    for one in here.exclude(pk__in=paused).select_related("person").order_by("pk"):
+        cohort, lead = cohorts[one.cohort_id]
+        key = f"ranking_closes:{one.pk}:{cohort.rankings_close_on}:{lead}"
+        yield Due(key, one.person, contexts[one.cohort_id])
 
 
-def _silent(cohort: Cohort, local: datetime) -> Iterable[Associate]:
-    paused = Pause.objects.filter(Pause.covers(local.date())).values("associate")
-    here = cohort.associates.filter(withdrawal=None, rankings=None)
-    return here.exclude(pk__in=paused).select_related("person")
-
-
-def _remind(cohort: Cohort, people: Iterable[Associate], local: datetime) -> int:
-    day = cohort.rankings_close_on
-    assert day is not None
-    lead = min(lead for lead in LEADS if (day - local.date()).days <= lead)
-    keys = {f"ranking_closes:{one.pk}:{day}:{lead}": one for one in people}
-    known = set(
-        Notice.objects.filter(programme=cohort.programme, key__in=keys).values_list(
-            "key", flat=True
-        )
-    )
+def _context(cohort: Cohort) -> dict[str, str]:
+    assert cohort.rankings_close_on is not None  # the query asks for those that have one
     context = {
         "cohort_en": cohort.name_en,
         "cohort_cy": cohort.name_cy,
@@ -62,16 +50,28 @@ def _remind(cohort: Cohort, people: Iterable[Associate], local: datetime) -> int
     }
     for language in ("en", "cy"):
         with override(language):
-            context[f"day_{language}"] = date_format(day, "l j F")
-    made = [
-        notify(
-            programme=cohort.programme,
-            kind="ranking_closes",
-            key=key,
-            recipient=one.person,
-            context=context,
-        )
-        for key, one in keys.items()
-        if key not in known
-    ]
-    return sum(notice is not None for notice in made)
+            context[f"day_{language}"] = date_format(cohort.rankings_close_on, "l j F")
+    return context
+
+
+RANKING_CLOSES = Rule(
+    code="ranking_closes",
+    topic=Topic.TEAMS,
+    name=_("The ranking closes"),
+    about=_("Associates who have not ranked the issues hear that the ranking closes soon."),
+    kinds=("ranking_closes",),
+    counts=Counts.BEFORE,
+    timing=Timing(leads=(7, 3, 1, 0)),
+    due=_silent,
+    placeholders={
+        "cohort": _("The name of the cohort"),
+        "day": _("The last day"),
+    },
+    sample={
+        "cohort_en": "Spring cohort",
+        "cohort_cy": "Carfan y gwanwyn",
+        "day_en": "Friday 12 March",
+        "day_cy": "Dydd Gwener 12 Mawrth",
+        "path": "/issues/ranking/",
+    },
+)

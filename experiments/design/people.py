@@ -1,5 +1,9 @@
 """Who stands around an experiment: its team now, and the reviewer of the programme."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cohorts.teams.models import Seat
 from experiments.design.models import EthicsCheck, Experiment
 from infuse.notices.queue import notify
 from infuse.people.models import Membership, User
@@ -14,6 +18,16 @@ def team_now(experiment: Experiment) -> list[User]:
             associates__seats__team_id=experiment.team_id, associates__seats__ended_on=None
         ).order_by("pk")
     )
+
+
+def teams_now(teams: Iterable[int]) -> dict[int, list[User]]:
+    """The same for many teams, by team, in one query; none for no team."""
+    wanted, found = set(teams), defaultdict[int, list[User]](list)
+    if wanted:
+        seats = Seat.objects.filter(team__in=wanted, ended_on=None)
+        for seat in seats.select_related("associate__person").order_by("associate__person"):
+            found[seat.team_id].append(seat.associate.person)
+    return found
 
 
 def reviewers(programme_id: int) -> list[User]:

@@ -1,4 +1,4 @@
-"""Since when an experiment that is under way has been silent, and who hears of it."""
+"""Since when an experiment that is under way has been silent."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +7,10 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from experiments.design.models import Experiment
-from experiments.design.people import context_of, team_now
 from experiments.design.stages import State
 from experiments.design.working_days import today_in, working_days_between
 from experiments.log.models import Entry
 from infuse.notices.models import Notice
-from infuse.notices.queue import notify
-from infuse.tenancy.models import Programme
 
 SILENT_AFTER = 10  # working days
 NOTE_DUE_AFTER = 5  # working days
@@ -64,45 +61,27 @@ def silence_of(experiment: Any, today: date) -> Silence:
     )
 
 
-def silent_in(experiments: QuerySet[Experiment], today: date) -> list[Silence]:
-    """Every experiment that has been silent for ten working days or more, longest first."""
+def silent_in(
+    experiments: QuerySet[Experiment], today: date, *, days: int = SILENT_AFTER
+) -> list[Silence]:
+    """Every experiment that has been silent for so many working days or more, longest first."""
     speaking = experiments.filter(state__in=EXPECTED_TO_SPEAK).select_related("programme", "team")
     found = [silence_of(row, today) for row in with_last_entry(speaking)]
     return sorted(
-        (silence for silence in found if silence.is_long),
+        (silence for silence in found if silence.days >= days),
         key=lambda silence: (-silence.days, silence.experiment.code),
     )
-
-
-def remind(programme: Programme) -> int:
-    """Tell the teams of silent experiments, once for each silence. Returns how many notices."""
-    silent = silent_in(Experiment.objects.filter(programme=programme), today_in(programme))
-    return sum(_tell(silence, programme) for silence in silent)
-
-
-def _tell(silence: Silence, programme: Programme) -> int:
-    experiment = silence.experiment
-    made = [
-        notify(
-            programme=programme,
-            kind="experiment_silent",
-            key=f"{_prefix(experiment)}{silence.last_entry}:{person.pk}",
-            recipient=person,
-            context=context_of(experiment) | {"days": silence.days},
-        )
-        for person in team_now(experiment)
-    ]
-    return sum(notice is not None for notice in made)
 
 
 def entry_ends_silence(experiment: Experiment) -> None:
     """An entry came: a reminder that has not gone out yet is not sent any more."""
     Notice.objects.filter(
         programme_id=experiment.programme_id,
-        key__startswith=_prefix(experiment),
+        key__startswith=silence_key(experiment),
         state=Notice.State.DUE,
     ).update(state=Notice.State.SUPERSEDED, outcome="entry written")
 
 
-def _prefix(experiment: Experiment) -> str:
+def silence_key(experiment: Experiment) -> str:
+    """How the keys of every reminder of an experiment's silence begin."""
     return f"experiment_silent:{experiment.pk}:"

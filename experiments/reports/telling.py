@@ -12,7 +12,7 @@ from infuse.notices.queue import notify
 from infuse.people.models import Membership, User
 
 # These are for every leader of the programme; the rest for those of the organisations in it.
-_FOR_EVERY_LEADER = (Report.Kind.COHORT, Report.Kind.INSPIRE)
+FOR_EVERY_LEADER = (Report.Kind.COHORT, Report.Kind.INSPIRE)
 
 
 def about(report: Report) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def leaders_of(report: Report) -> list[User]:
     leaders = Membership.objects.filter(
         programme_id=report.programme_id, role="council_leader", ended_at=None
     )
-    if report.kind not in _FOR_EVERY_LEADER:
+    if report.kind not in FOR_EVERY_LEADER:
         leaders = leaders.filter(organisation__in=_organisations(report))
     return [
         row.user for row in leaders.select_related("user").order_by("user_id").distinct("user_id")

@@ -21,6 +21,8 @@ KINDS: dict[str, str | Promise] = {
     "barrier_ageing": _("Reminder: a barrier grows old"),
     "barrier_escalated": _("Barrier escalated"),
     "barrier_unled": _("Barrier escalated, with no leader to tell"),
+    "bulk_message": _("Message to a group"),
+    "bulk_promotion": _("Promotion to a group"),
     "choice_ahead": _("Reminder: choose a session"),
     "cohort_shifted": _("Dates of a cohort moved"),
     "comment_added": _("Comment on an experiment"),

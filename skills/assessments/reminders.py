@@ -1,93 +1,99 @@
-"""Which self-assessments are to be reminded of: when one opens, and before it closes, once each."""
+"""Reminders of self-assessments: when one opens, and before it closes, once each."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from infuse.notices.models import Notice
-from infuse.notices.queue import notify
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 from infuse.people.models import User
-from infuse.tenancy.models import Programme
 from skills.assessments.models import Assessment, AssessmentMoment
 from skills.assessments.moments import views_of
 
-# Nobody is written to before eight in the morning or after seven in the evening, local time.
-HUMANE = range(8, 19)
-CLOSING = timedelta(days=3)
+CLOSING = 3  # days: who hears of it only now gets the second message alone
 
 
-def remind_of_assessments(programme: Programme, *, at: datetime | None = None) -> int:
-    """Queue a notice to each person whose self-assessment is open; returns how many are new.
-
-    One when it opens, another in its last days (not on the day of the first), at a humane hour. It
-    stops when they have submitted, have left or are paused, and when the moment is closed.
-    """
-    local = (at or timezone.now()).astimezone(programme.clock)
-    if local.hour not in HUMANE:
-        return 0
-    today = local.date()
-    moments = programme.assessmentmoments.filter(
-        opens_on__lte=today, closes_on__gte=today, round__cohort__isnull=False
-    )
-    return sum(_remind(programme, moment, today) for moment in moments.order_by("pk"))
+def _opened(occasion: Occasion) -> Iterator[Due]:
+    moments = [one for one in _open_moments(occasion) if not _is_closing(one, occasion, CLOSING)]
+    return _dues(occasion, moments, "assessment_open", "")
 
 
-def _remind(programme: Programme, moment: AssessmentMoment, today: date) -> int:
-    people = list(_silent(moment, today))
-    opened = {f"assessment_open:{moment.pk}:{one.pk}": one for one in people}
-    kinds = [("assessment_open", opened)]
-    closing = today >= moment.closes_on - CLOSING
-    if closing and today - moment.opens_on >= CLOSING:
-        # Somebody whom the first did not reach until now gets this one alone.
-        kinds = [
-            (
-                "assessment_closing",
-                {f"assessment_closing:{moment.pk}:{one.pk}": one for one in people},
-            )
+def _closing(occasion: Occasion) -> Iterator[Due]:
+    for lead in sorted(occasion.timing.leads):
+        moments = [
+            one
+            for one in _open_moments(occasion)
+            if _is_closing(one, occasion, lead)
+            and occasion.timing.reached(occasion.days_until(one.closes_on)) == lead
         ]
-    return sum(_notify(programme, moment, kind, due) for kind, due in kinds)
+        # The usual lead keeps the key that it always had.
+        yield from _dues(occasion, moments, "assessment_closing", f":{lead}" * (lead != CLOSING))
 
 
-def _silent(moment: AssessmentMoment, today: date) -> Iterable[User]:
-    """Who is asked, is here, and has not submitted all that the moment asks for."""
-    sent = Assessment.objects.filter(
-        moment=moment, view=views_of(moment.code)[-1], submitted_at__isnull=False
+def _is_closing(moment: AssessmentMoment, occasion: Occasion, lead: int) -> bool:
+    """In its last days, and not in its first."""
+    begun = (occasion.today - moment.opens_on).days
+    return occasion.days_until(moment.closes_on) <= lead and begun >= CLOSING
+
+
+def _open_moments(occasion: Occasion) -> QuerySet[AssessmentMoment]:
+    return occasion.programme.assessmentmoments.filter(
+        opens_on__lte=occasion.today, closes_on__gte=occasion.today, round__cohort__isnull=False
+    ).order_by("pk")
+
+
+def _dues(
+    occasion: Occasion, moments: list[AssessmentMoment], kind: str, suffix: str
+) -> Iterator[Due]:
+    if not moments:
+        return
+    asked = _asked(occasion, moments)
+    sent = _submitted(moments)
+    for moment in moments:
+        context = _context(moment)
+        for person in asked[moment.round_id]:
+            if (moment.pk, person.pk) not in sent:
+                yield Due(f"{kind}:{moment.pk}:{person.pk}{suffix}", person, context)
+
+
+def _asked(occasion: Occasion, moments: list[AssessmentMoment]) -> dict[int, list[User]]:
+    """By round: who is asked and here now, neither left nor paused."""
+    rounds = {moment.round_id for moment in moments}
+    today = occasion.today
+    of_round = Q(
+        associates__programme=occasion.programme,
+        associates__cohort__assessment_round__in=rounds,
     )
     away = (
         Q(associates__pauses__starts_on__lte=today)
         & (Q(associates__pauses__until=None) | Q(associates__pauses__until__gte=today))
         & (Q(associates__pauses__returned_on=None) | Q(associates__pauses__returned_on__gt=today))
     )
-    of_round = Q(
-        associates__programme=F("associates__cohort__programme"),
-        associates__cohort__assessment_round=moment.round_id,
-    )
     paused = User.objects.filter(of_round & away & Q(associates__pauses__isnull=False))
-    here = User.objects.filter(of_round, associates__withdrawal=None)
-    return (
-        here.exclude(pk__in=sent.values("person"))
+    here = (
+        User.objects.filter(of_round, associates__withdrawal=None)
         .exclude(pk__in=paused.values("pk"))
+        .annotate(round_id=F("associates__cohort__assessment_round"))
         .order_by("pk")
         .distinct()
     )
+    found: dict[int, list[User]] = defaultdict(list)
+    for person in here:
+        found[person.round_id].append(person)
+    return found
 
 
-def _notify(programme: Programme, moment: AssessmentMoment, kind: str, due: dict[str, User]) -> int:
-    known = set(
-        Notice.objects.filter(programme=programme, key__in=due).values_list("key", flat=True)
-    )
-    context = _context(moment)
-    made = [
-        notify(programme=programme, kind=kind, key=key, recipient=person, context=context)
-        for key, person in due.items()
-        if key not in known
-    ]
-    return sum(notice is not None for notice in made)
+def _submitted(moments: list[AssessmentMoment]) -> set[tuple[int, int]]:
+    """(moment, person) of those who have sent all that a moment asks for."""
+    last = Q()
+    for moment in moments:
+        last |= Q(moment=moment, view=views_of(moment.code)[-1])
+    rows = Assessment.objects.filter(last, submitted_at__isnull=False)
+    return set(rows.values_list("moment_id", "person_id"))
 
 
 def _context(moment: AssessmentMoment) -> dict[str, Any]:
@@ -98,3 +104,39 @@ def _context(moment: AssessmentMoment) -> dict[str, Any]:
             context[f"moment_{language}"] = str(moment.get_code_display())
             context[f"day_{language}"] = date_format(moment.closes_on, "l j F")
     return context
+
+
+_SAYS = {"moment": _("Which self-assessment it is"), "day": _("The last day")}
+_SAMPLE = {
+    "moment_en": "Before the first week",
+    "moment_cy": "Cyn yr wythnos gyntaf",
+    "day_en": "Friday 12 March",
+    "day_cy": "Dydd Gwener 12 Mawrth",
+    "path": "/skills/",
+}
+
+ASSESSMENT_OPEN = Rule(
+    code="assessment_open",
+    topic=Topic.WEEKS,
+    name=_("A self-assessment is open"),
+    about=_("Associates hear that a self-assessment has opened, until they have submitted it."),
+    kinds=("assessment_open",),
+    counts=Counts.AT_ONCE,
+    timing=Timing(),
+    due=_opened,
+    placeholders=_SAYS,
+    sample=_SAMPLE,
+)
+ASSESSMENT_CLOSING = Rule(
+    code="assessment_closing",
+    topic=Topic.WEEKS,
+    name=_("A self-assessment closes"),
+    about=_("Associates who have not submitted a self-assessment hear that it is about to close."),
+    kinds=("assessment_closing",),
+    counts=Counts.BEFORE,
+    timing=Timing(leads=(CLOSING,)),
+    due=_closing,
+    placeholders=_SAYS,
+    sample=_SAMPLE,
+)
+RULES = (ASSESSMENT_OPEN, ASSESSMENT_CLOSING)

@@ -12,11 +12,10 @@ from experiments.design.locking import lock_plan
 from experiments.design.models import Experiment
 from experiments.design.running import start
 from experiments.design.safety import restart, stop_for_safety
-from experiments.log.reminders import remind_silent
 from infuse.models import Notice, Organisation, User
 from infuse.notices.message import message_for
 from tests.experiments.conftest import NO_TO_ALL
-from tests.experiments.log.test_silence import quiet_for
+from tests.experiments.log.test_silence import quiet_for, remind_silent
 
 pytestmark = pytest.mark.django_db
 KINDS = {
@@ -49,7 +48,7 @@ def test_every_message_renders(
     stop_for_safety(experiment=draft, actor=ada)
     restart(experiment=draft, actor=gwen)
     quiet_for(draft, 2)
-    remind_silent()
+    remind_silent(draft)
     notices = Notice.objects.select_related("programme")
     assert {notice.kind for notice in notices} == KINDS
     for notice in notices:

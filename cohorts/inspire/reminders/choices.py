@@ -1,83 +1,105 @@
-"""Which reminders are due: a choice between sessions that is about to close."""
+"""The reminder of a choice between sessions that is about to close."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from cohorts.inspire.models import Session, SignUp
-from cohorts.inspire.reminders.hours import local_time
-from cohorts.inspire.reminders.leads import lead_days
+from cohorts.inspire.reminders.here import Here
+from cohorts.inspire.reminders.leads import lead_days, lead_reached
 from cohorts.inspire.sessions.wording import session_context
-from cohorts.roster.leaving.models import Pause
-from cohorts.roster.models import Associate
-from infuse.notices.queue import notify
-from infuse.tenancy.models import Programme
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
 
-def remind_of_choices(programme: Programme, *, at: datetime | None = None) -> int:
-    """Queue a notice to each associate who has not chosen yet; returns how many are new.
-
-    It goes so many days before the choice closes as the cohort's template says, once a group.
-    """
-    zone = ZoneInfo(programme.time_zone)
-    local = local_time(programme, at)
-    if local is None:
-        return 0
-    made = 0
-    for cohort, days in lead_days(programme, "choice_ahead").items():
-        if days:
-            midnight = datetime.combine(local.date() + timedelta(days=days), time(), tzinfo=zone)
-            for session in _closing(programme, cohort, midnight):
-                made += _remind(programme, session, zone, local.date())
-    return made
-
-
-def _closing(programme: Programme, cohort: int, midnight: datetime) -> Iterator[Session]:
-    """The first session of each group whose choice closes on a day."""
-    seen = set()
-    for session in (
-        programme.sessions.filter(
-            week__cohort=cohort,
-            cancelled_at=None,
-            choose_until__gte=midnight.astimezone(UTC),
-            choose_until__lt=(midnight + timedelta(days=1)).astimezone(UTC),
-        )
-        .exclude(group="")
-        .select_related("week__cohort")
-        .order_by("starts_at", "pk")
+def _closing(occasion: Occasion) -> Iterator[Due]:
+    """Each associate who has not chosen yet, once a group of alternatives."""
+    clock = occasion.programme.clock
+    templates = lead_days(occasion.programme, "choice_ahead")
+    groups: list[Session] = []
+    for session in _first_of_groups(
+        occasion, max([*templates.values(), *occasion.timing.leads, 0])
     ):
-        if session.group not in seen:
-            seen.add(session.group)
-            yield session
+        assert session.choose_until is not None
+        left = occasion.days_until(session.choose_until.astimezone(clock).date())
+        lead = templates.get(session.week.cohort_id) or 0
+        leads = (lead,) if lead else occasion.timing.leads
+        if lead_reached(leads, left) is not None:
+            groups.append(session)
+    here = Here(session.week.cohort_id for session in groups)
+    chosen = _chosen(groups)
+    for session in groups:
+        context = _context(session, clock)
+        closes = session.choose_until.astimezone(clock) if session.choose_until else occasion.local
+        for one in here.still_on(session.week.cohort_id, occasion.today):
+            if (one.pk, session.group) not in chosen:
+                key = f"{session.week_id}:{session.group}:{one.person_id}:{closes:%Y%m%d}"
+                yield Due(f"choice_ahead:{key}", one.person, context)
 
 
-def _remind(programme: Programme, session: Session, zone: ZoneInfo, today: date) -> int:
-    chosen = SignUp.objects.filter(
-        group=session.group, session__week__cohort=session.week.cohort_id
+def _first_of_groups(occasion: Occasion, longest: int) -> list[Session]:
+    """The first session of each group whose choice closes within reach."""
+    if not longest:
+        return []
+    clock = occasion.programme.clock
+    midnight = datetime.combine(occasion.today, time(), tzinfo=clock)
+    rows = occasion.programme.sessions.filter(
+        cancelled_at=None,
+        choose_until__gte=midnight.astimezone(UTC),
+        choose_until__lt=(midnight + timedelta(days=longest + 14)).astimezone(UTC),
+    ).exclude(group="")
+    first: dict[tuple[int, str], Session] = {}
+    for session in rows.select_related("week__cohort").order_by("starts_at", "pk"):
+        first.setdefault((session.week.cohort_id, session.group), session)
+    return list(first.values())
+
+
+def _chosen(groups: list[Session]) -> set[tuple[int, str]]:
+    if not groups:
+        return set()
+    rows = SignUp.objects.filter(
+        group__in={session.group for session in groups},
+        session__week__cohort__in={session.week.cohort_id for session in groups},
     )
-    away = Pause.objects.filter(Pause.covers(today), associate__cohort=session.week.cohort_id)
-    people = (
-        Associate.objects.filter(withdrawal=None, cohort=session.week.cohort_id)
-        .exclude(pk__in=chosen.values("associate"))
-        .exclude(pk__in=away.values("associate"))
-    )
+    return set(rows.values_list("associate_id", "group"))
+
+
+def _context(session: Session, clock: ZoneInfo) -> dict[str, object]:
     assert session.choose_until is not None
-    closes = session.choose_until.astimezone(zone)
-    context = session_context(session, zone) | {"closes": f"{closes:%H:%M}"}
+    closes = session.choose_until.astimezone(clock)
+    context = session_context(session, clock) | {"closes": f"{closes:%H:%M}"}
     for language in ("en", "cy"):
         with override(language):
             context[f"closes_day_{language}"] = date_format(closes, "l j F")
-    notices = [
-        notify(
-            programme=programme,
-            kind="choice_ahead",
-            key=f"choice_ahead:{session.week_id}:{session.group}:{one.person_id}:{closes:%Y%m%d}",
-            recipient=one.person,
-            context=context,
-        )
-        for one in people.select_related("person")
-    ]
-    return sum(notice is not None for notice in notices)
+    return context
+
+
+CHOICE_AHEAD = Rule(
+    code="choice_ahead",
+    topic=Topic.WEEKS,
+    name=_("A choice between sessions closes"),
+    about=_(
+        "Associates who have not chosen between sessions hear that the choice closes. It goes to"
+        " cohorts whose template asks for it, unless days are set here."
+    ),
+    kinds=("choice_ahead",),
+    counts=Counts.BEFORE,
+    timing=Timing(),
+    due=_closing,
+    placeholders={
+        "theme": _("The title of the week"),
+        "closes_day": _("The day on which the choice closes"),
+        "closes": _("The time at which it closes"),
+    },
+    sample={
+        "theme_en": "Curiosity",
+        "theme_cy": "Chwilfrydedd",
+        "closes_day_en": "Friday 12 March",
+        "closes_day_cy": "Dydd Gwener 12 Mawrth",
+        "closes": "17:00",
+        "path": "/weeks/",
+    },
+)

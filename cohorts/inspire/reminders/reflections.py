@@ -1,64 +1,64 @@
-"""Which reflections are due: from the fifth day of a week until the day after it, once."""
+"""The reminder of a reflection: from the fifth day of a week until the day after it."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
-from cohorts.inspire.models import Reflection, Week
-from cohorts.inspire.reminders.hours import local_time
-from cohorts.roster.leaving.models import Pause
-from cohorts.roster.models import Associate
-from infuse.notices.models import Notice
-from infuse.notices.queue import notify
-from infuse.tenancy.models import Programme
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.inspire.models import Reflection
+from cohorts.inspire.reminders.here import Here
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
 FIFTH_DAY = 4
+OVER = 7  # days after the first
 
 
-def remind_of_reflections(programme: Programme, *, at: datetime | None = None) -> int:
-    """Queue a notice to each associate whose week has no reflection yet; returns how many are new.
-
-    Once for each week and person, at a humane hour. It stops when they have written, have left or
-    are paused, and when the week is over.
-    """
-    local = local_time(programme, at)
-    if local is None:
-        return 0
-    today = local.date()
-    weeks = programme.weeks.filter(
-        starts_on__lte=today - timedelta(days=FIFTH_DAY),
-        starts_on__gte=today - timedelta(days=7),
-    ).select_related("cohort")
-    return sum(_remind(programme, week, _silent(week, today)) for week in weeks)
-
-
-def _silent(week: Week, today: date) -> Iterable[Associate]:
-    """Who could have written about the week and has not."""
-    wrote = Reflection.objects.filter(week=week).values("associate")
-    paused = Pause.objects.filter(Pause.covers(today)).values("associate")
-    people = Associate.objects.filter(cohort=week.cohort_id, withdrawal=None)
-    return people.exclude(pk__in=wrote).exclude(pk__in=paused).select_related("person")
-
-
-def _remind(programme: Programme, week: Week, people: Iterable[Associate]) -> int:
-    keys = {f"reflection_due:{week.pk}:{one.person_id}": one for one in people}
-    known = set(
-        Notice.objects.filter(programme=programme, key__in=keys).values_list("key", flat=True)
+def _silent(occasion: Occasion) -> Iterator[Due]:
+    """Who could have written about a week that is nearly over, and has not."""
+    today = occasion.today
+    weeks = list(
+        occasion.programme.weeks.filter(
+            starts_on__lte=today, starts_on__gte=today - timedelta(days=OVER)
+        ).select_related("cohort")
     )
-    context = {
-        "number": week.number,
-        "theme_en": week.title_en,
-        "theme_cy": week.title_cy,
-        "path": f"/weeks/{week.cohort.slug}/{week.number}/#reflection",
-    }
-    made = [
-        notify(
-            programme=programme,
-            kind="reflection_due",
-            key=key,
-            recipient=one.person,
-            context=context,
-        )
-        for key, one in keys.items()
-        if key not in known
-    ]
-    return sum(notice is not None for notice in made)
+    steps = {week.pk: occasion.timing.step((today - week.starts_on).days) for week in weeks}
+    weeks = [week for week in weeks if steps[week.pk] is not None]
+    if not weeks:
+        return
+    wrote = set(Reflection.objects.filter(week__in=weeks).values_list("week_id", "associate_id"))
+    here = Here(week.cohort_id for week in weeks)
+    for week in weeks:
+        context = {
+            "number": week.number,
+            "theme_en": week.title_en,
+            "theme_cy": week.title_cy,
+            "path": f"/weeks/{week.cohort.slug}/{week.number}/#reflection",
+        }
+        step = steps[week.pk]
+        mark = f":{step}" * (step != min(occasion.timing.leads))
+        for one in here.still_on(week.cohort_id, today):
+            if (week.pk, one.pk) not in wrote:
+                key = f"reflection_due:{week.pk}:{one.person_id}{mark}"
+                yield Due(key, one.person, context)
+
+
+REFLECTION_DUE = Rule(
+    code="reflection_due",
+    topic=Topic.WEEKS,
+    name=_("A reflection"),
+    about=_("Associates who have not written about a week hear of it when it is nearly over."),
+    kinds=("reflection_due",),
+    counts=Counts.WAITED,
+    timing=Timing(leads=(FIFTH_DAY,)),
+    due=_silent,
+    placeholders={
+        "number": _("The number of the week"),
+        "theme": _("The title of the week"),
+    },
+    sample={
+        "number": 2,
+        "theme_en": "Curiosity",
+        "theme_cy": "Chwilfrydedd",
+        "path": "/weeks/",
+    },
+)

@@ -1,100 +1,107 @@
-"""Which reminders are due: a session that is near."""
+"""The reminder of a session that is near."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from cohorts.inspire.models import Session
-from cohorts.inspire.reminders.hours import local_time
-from cohorts.inspire.reminders.leads import lead_days
+from cohorts.inspire.reminders.here import Here
+from cohorts.inspire.reminders.leads import lead_days, lead_reached
 from cohorts.inspire.sessions.models import SignUp
 from cohorts.inspire.sessions.wording import session_context
-from cohorts.roster.leaving.models import Pause
 from cohorts.roster.models import Associate
-from infuse.notices.models import Notice
-from infuse.notices.queue import notify
-from infuse.tenancy.models import Programme
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
 
-def remind_of_sessions(programme: Programme, *, at: datetime | None = None) -> int:
-    """Queue a notice to each associate for each session ahead; returns how many are new.
+def _ahead(occasion: Occasion) -> Iterator[Due]:
+    """Each associate for each session ahead.
 
-    It goes so many days before as the cohort's template says, else the day before. Days and hours
-    are the programme's own. Safe to run any number of times: the key holds session, person and
-    day, so that a session moved to another day is announced again.
+    Days before: the cohort's template's, else the rule's. The key holds session, person and day,
+    so that a session moved to another day is announced again.
     """
-    zone = ZoneInfo(programme.time_zone)
-    local = local_time(programme, at)
-    if local is None:
-        return 0
-    leads = lead_days(programme, "session_ahead")
-    made = 0
-    for days in sorted({1, *filter(None, leads.values())}):
-        midnight = datetime.combine(local.date() + timedelta(days=days), time(), tzinfo=zone)
-        sessions = [
-            session
-            for session in _sessions_of(programme, midnight)
-            if leads.get(session.week.cohort_id, 1) == days
-        ]
-        for session, people in _attending(sessions, midnight):
-            made += _remind(programme, session, people, zone, days)
-    return made
+    templates = lead_days(occasion.programme, "session_ahead")
+    longest = max([*templates.values(), *occasion.timing.leads], default=0)
+    near: list[tuple[Session, date, str]] = []
+    for session in _sessions(occasion, longest):
+        day = session.starts_at.astimezone(occasion.programme.clock).date()
+        own = templates.get(session.week.cohort_id)
+        leads = occasion.timing.leads if own is None else (own,) * bool(own)
+        lead = lead_reached(leads, occasion.days_until(day))
+        if lead is not None:
+            near.append((session, day, f":{lead}" * (lead != min(leads))))
+    here = Here(session.week.cohort_id for session, _day, _mark in near)
+    chosen = _chosen([session for session, _day, _mark in near])
+    for session, day, mark in near:
+        context = session_context(session, occasion.programme.clock)
+        context["tomorrow"] = day == occasion.today + timedelta(days=1)
+        for one in _expected(session, here.on(session.week.cohort_id, day), chosen):
+            yield Due(
+                f"session_tomorrow:{session.pk}:{one.person_id}:{day}{mark}", one.person, context
+            )
 
 
-def _sessions_of(programme: Programme, midnight: datetime) -> Iterable[Session]:
-    return programme.sessions.filter(
+def _sessions(occasion: Occasion, longest: int) -> Iterable[Session]:
+    clock = occasion.programme.clock
+    first = datetime.combine(occasion.today + timedelta(days=1), time(), tzinfo=clock)
+    # Past a run of days off, which a reminder on working days speaks for as well.
+    last = first + timedelta(days=longest + 14)
+    return occasion.programme.sessions.filter(
         cancelled_at=None,
-        starts_at__gte=midnight.astimezone(UTC),
-        starts_at__lt=(midnight + timedelta(days=1)).astimezone(UTC),
+        starts_at__gte=first.astimezone(UTC),
+        starts_at__lt=last.astimezone(UTC),
     ).select_related("week__cohort")
 
 
-def _attending(sessions: list[Session], day: datetime) -> Iterable[tuple[Session, list[Associate]]]:
-    """Each session with those who are expected: not gone, not away, placed where one chooses."""
-    here: dict[int, list[Associate]] = defaultdict(list)
-    cohorts = {session.week.cohort_id for session in sessions}
-    away = Pause.objects.filter(Pause.covers(day.date()), associate__cohort__in=cohorts)
-    people = Associate.objects.filter(
-        Q(withdrawal=None) | Q(withdrawal__on__gte=day.date()), cohort__in=cohorts
-    ).exclude(pk__in=away.values("associate"))
-    for associate in people.select_related("person"):
-        here[associate.cohort_id].append(associate)
+def _chosen(sessions: list[Session]) -> set[tuple[int, int]]:
+    if not any(session.group for session in sessions):
+        return set()
     placed = SignUp.objects.filter(session__in=sessions, state=SignUp.State.PLACED)
-    chosen = set(placed.values_list("session_id", "associate_id"))
-    return [
-        (
-            session,
-            [
-                one
-                for one in here[session.week.cohort_id]
-                if not session.group or (session.pk, one.pk) in chosen
-            ],
-        )
-        for session in sessions
-    ]
+    return set(placed.values_list("session_id", "associate_id"))
 
 
-def _remind(
-    programme: Programme, session: Session, people: list[Associate], zone: ZoneInfo, days: int
-) -> int:
-    day = session.starts_at.astimezone(zone).date().isoformat()
-    keys = {f"session_tomorrow:{session.pk}:{one.person_id}:{day}": one for one in people}
-    known = set(
-        Notice.objects.filter(programme=programme, key__in=keys).values_list("key", flat=True)
-    )
-    context = session_context(session, zone) | {"tomorrow": days == 1}
-    made = [
-        notify(
-            programme=programme,
-            kind="session_tomorrow",
-            key=key,
-            recipient=associate.person,
-            context=context,
-        )
-        for key, associate in keys.items()
-        if key not in known
-    ]
-    return sum(notice is not None for notice in made)
+def _expected(
+    session: Session, people: list[Associate], chosen: set[tuple[int, int]]
+) -> list[Associate]:
+    """Everybody, or those with a place where one chooses."""
+    return [one for one in people if not session.group or (session.pk, one.pk) in chosen]
+
+
+SAYS = {
+    "title": _("The title of the session"),
+    "theme": _("The title of the week"),
+    "day": _("The day"),
+    "start": _("When it begins"),
+    "end": _("When it ends"),
+    "place": _("Where it is"),
+}
+SAMPLE = {
+    "title_en": "Seeing the system",
+    "title_cy": "Gweld y system",
+    "theme_en": "Curiosity",
+    "theme_cy": "Chwilfrydedd",
+    "day_en": "Friday 12 March",
+    "day_cy": "Dydd Gwener 12 Mawrth",
+    "start": "09:30",
+    "end": "11:30",
+    "place": "Town hall",
+    "is_online": False,
+    "tomorrow": True,
+    "path": "/weeks/",
+}
+
+SESSION_AHEAD = Rule(
+    code="session_tomorrow",
+    topic=Topic.WEEKS,
+    name=_("A session tomorrow"),
+    about=_(
+        "Associates hear of each session that they are expected at. A cohort whose template says"
+        " how many days before keeps to its template."
+    ),
+    kinds=("session_tomorrow",),
+    counts=Counts.BEFORE,
+    timing=Timing(leads=(1,)),
+    due=_ahead,
+    placeholders=SAYS,
+    sample=SAMPLE,
+)

@@ -1,54 +1,61 @@
-"""Which reminders are due: an application that was begun and not sent, before the call closes."""
+"""The reminder of an application that was begun and not sent, before the call closes."""
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from cohorts.intake.models import Application, Call
-from cohorts.intake.telling import about_application, day_in_both
-from infuse.notices.queue import notify
-from infuse.tenancy.models import Programme
+from cohorts.intake.models import Application
+from cohorts.intake.telling import ABOUT_SAMPLE, ABOUT_SAYS, about_application, day_in_both
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
-# Nobody is written to before eight in the morning or after seven in the evening, local time.
-HUMANE = range(8, 19)
-LEADS = (2, 7)  # days before the close
 FRESH = timedelta(days=1)
 
 
-def remind_unfinished(programme: Programme, *, at: datetime | None = None) -> int:
-    """Queue a notice for each draft of a call that closes within a week, and again within two days.
-
-    Returns how many are new. Safe to run any number of times; nobody is reminded on the day on
-    which they began. Who has sent or withdrawn is not written to, nor anybody after the close.
-    """
-    at = (at or timezone.now()).astimezone(UTC)
-    if at.astimezone(ZoneInfo(programme.time_zone)).hour not in HUMANE:
-        return 0
-    last = at + timedelta(days=max(LEADS))
-    calls = programme.calls.filter(opens_at__lt=at, closes_at__gt=at, closes_at__lte=last)
-    return sum(_remind(call, at) for call in calls.select_related("programme", "cohort"))
-
-
-def _remind(call: Call, at: datetime) -> int:
-    left = call.closes_at - at
-    lead = min(days for days in LEADS if left <= timedelta(days=days))
-    drafts = call.applications.filter(
-        state=Application.State.DRAFT, created_at__lt=at - FRESH
-    ).select_related("person")
-    day = timezone.localdate(call.closes_at, call.programme.clock)
-    days = max(1, (day - timezone.localdate(at, call.programme.clock)).days)
-    made = 0
-    for application in drafts:
-        application.call, application.programme = call, call.programme
-        context = about_application(application) | {"days": days} | day_in_both("closes", day)
-        notice = notify(
-            programme=call.programme,
-            kind="application_unfinished",
+def _unfinished(occasion: Occasion) -> Iterator[Due]:
+    """Each draft of a call that is about to close; nobody on the day on which they began."""
+    clock = occasion.programme.clock
+    drafts = occasion.programme.applications.filter(
+        state=Application.State.DRAFT,
+        created_at__lt=occasion.at - FRESH,
+        call__opens_at__lt=occasion.at,
+        call__closes_at__gt=occasion.at,
+        call__closes_at__lte=occasion.at
+        + timedelta(days=max(occasion.timing.leads, default=0) + 7),
+    )
+    for application in drafts.select_related("person", "call__cohort").order_by("pk"):
+        day = timezone.localdate(application.call.closes_at, clock)
+        lead = occasion.timing.reached(occasion.days_until(day))
+        if lead is None:
+            continue
+        days = max(1, (day - occasion.today).days)
+        yield Due(
             key=f"application_unfinished:{application.pk}:{day.isoformat()}:{lead}",
             recipient=application.person,
             language=application.person.language or application.written_in,
-            context=context,
+            context=about_application(application) | {"days": days} | day_in_both("closes", day),
         )
-        made += notice is not None
-    return made
+
+
+UNFINISHED = Rule(
+    code="application_unfinished",
+    topic=Topic.APPLYING,
+    name=_("An application not sent"),
+    about=_("Whoever has begun an application and not sent it hears that the call closes soon."),
+    kinds=("application_unfinished",),
+    counts=Counts.BEFORE,
+    timing=Timing(leads=(7, 2)),
+    due=_unfinished,
+    placeholders={
+        **ABOUT_SAYS,
+        "days": _("How many days are left"),
+        "closes": _("The day on which the call closes"),
+    },
+    sample={
+        **ABOUT_SAMPLE,
+        "days": 2,
+        "closes_en": "12 March 2027",
+        "closes_cy": "12 Mawrth 2027",
+    },
+)

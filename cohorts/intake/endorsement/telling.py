@@ -23,11 +23,11 @@ def _cohort(application: Application) -> dict[str, Any]:
     return {"cohort_en": cohort.name_en, "cohort_cy": cohort.name_cy}
 
 
-def _to_manager(request: EndorsementRequest, kind: str, key: str, **more: Any) -> bool:
+def manager_context(request: EndorsementRequest, known: User | None) -> dict[str, Any]:
+    """What every message to a line manager says; `known` is their account, if they have one."""
     application = request.application
     cohort = application.call.cohort
-    known = User.objects.filter(email__iexact=request.address).first()
-    context = {
+    return {
         "request_id": request.pk,
         "manager": request.name,
         "applicant": application.full_name,
@@ -39,26 +39,24 @@ def _to_manager(request: EndorsementRequest, kind: str, key: str, **more: Any) -
         **day_in_both("last_day", cohort.ends_on),
         **day_in_both("holds_until", localdate(request.expires_at)),
     }
-    notice = notify(
+
+
+def _to_manager(request: EndorsementRequest, kind: str, key: str, **more: Any) -> None:
+    known = User.objects.filter(email__iexact=request.address).first()
+    notify(
         programme=request.programme,
         kind=kind,
         key=key,
         recipient=known,
         address=request.address,
         language=request.language,
-        context=context | more,
+        context=manager_context(request, known) | more,
     )
-    return notice is not None
 
 
 def tell_asked(request: EndorsementRequest) -> None:
     """The line manager is asked."""
     _to_manager(request, "endorsement_asked", f"endorsement_asked:{request.pk}")
-
-
-def tell_waiting(request: EndorsementRequest, days: int) -> bool:
-    """The line manager is reminded; False when they were, after so many days."""
-    return _to_manager(request, "endorsement_waiting", f"endorsement_waiting:{request.pk}:{days}")
 
 
 def tell_replied(question: EndorsementQuestion, request: EndorsementRequest) -> None:

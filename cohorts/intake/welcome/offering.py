@@ -12,7 +12,7 @@ from cohorts.intake.stages import move
 from cohorts.intake.welcome.agreement import agreement_of
 from cohorts.intake.welcome.joining import join
 from cohorts.intake.welcome.models import Offer
-from cohorts.intake.welcome.reminders import plan_reminders, supersede_reminders
+from cohorts.intake.welcome.reminders import supersede_reminders
 from infuse.people.models import User
 from infuse.record.write import record
 
@@ -43,7 +43,6 @@ def make_offer(decision: Decision, actor: User | None, at: datetime) -> Offer:
         confirm_by=confirm_by,
     )
     agreement_of(call)  # there is something to sign from now on
-    plan_reminders(offer)
     data = {"ref": application.ref, "confirm_by": confirm_by.date().isoformat()}
     record(verb="intake.place_offered", subject=application, actor=actor, at=at, data=data)
     return offer
@@ -99,7 +98,6 @@ def extend_offer(
     offer.lapsed_at = offer.seen_at = None
     offer.save()
     application.save(update_fields=["state"])
-    plan_reminders(offer, began=at)
     data = {"ref": application.ref, "confirm_by": day.isoformat()}
     record(verb="intake.offer_extended", subject=application, actor=actor, at=at, data=data)
     return offer

@@ -1,50 +1,83 @@
-"""Reminders to confirm a place: halfway to the deadline, and two days before it.
+"""The reminder to confirm a place: halfway to the deadline, and again some days before it."""
 
-They are queued with the offer and taken back when it is answered, so nobody is reminded twice.
-"""
-
-from datetime import datetime, timedelta
+from collections.abc import Iterator
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from cohorts.intake.telling import about_application, day_in_both
+from cohorts.intake.stages import OFFERED
+from cohorts.intake.telling import ABOUT_SAMPLE, ABOUT_SAYS, about_application, day_in_both
 from cohorts.intake.welcome.models import Offer
-from infuse.notices.queue import notify, supersede
+from infuse.notices.models import Notice
+from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
-LAST_CALL = timedelta(days=2)
-
-
-def moments_of(began: datetime, ends: datetime) -> dict[str, datetime]:
-    """When somebody is reminded. An offer of two days or less has only the first reminder."""
-    halfway = began + (ends - began) / 2
-    last = ends - LAST_CALL
-    return {"halfway": halfway} | ({"last": last} if last > halfway else {})
+KIND = "place_reminder"
+LAST_CALL = 2  # days; the key of this lead is "last"
 
 
-def plan_reminders(offer: Offer, began: datetime | None = None) -> None:
-    """Queue the reminders that lie ahead. `began` is when the time to answer (again) began."""
-    application = offer.application
-    day = offer.confirm_by.astimezone(application.programme.clock).date()
-    for name, due_at in moments_of(began or offer.made_at, offer.confirm_by).items():
-        if due_at <= timezone.now():
+def _unanswered(occasion: Occasion) -> Iterator[Due]:
+    """Each offer that is open; of the reminders that its time has passed, the latest alone."""
+    offers = occasion.programme.offers.filter(
+        confirmed_at=None,
+        declined_at=None,
+        lapsed_at=None,
+        confirm_by__gt=occasion.at,
+        application__state=OFFERED,
+    ).select_related("application__person", "application__call__cohort")
+    for offer in offers.order_by("pk"):
+        name = _passed(occasion, offer)
+        if name is None:
             continue
-        context = about_application(application) | day_in_both("confirm_by", day)
-        context["path"] = f"/calls/{application.call.cohort.slug}/place/"
-        notify(
-            programme=application.programme,
-            kind="place_reminder",
-            key=_key(offer, name),
+        application = offer.application
+        day = timezone.localdate(offer.confirm_by, occasion.programme.clock)
+        yield Due(
+            key=f"{KIND}:{offer.pk}:{name}:{offer.confirm_by.date().isoformat()}",
             recipient=application.person,
-            context=context,
-            due_at=due_at,
+            context=about_application(application)
+            | day_in_both("confirm_by", day)
+            | {"path": f"/calls/{application.call.cohort.slug}/place/"},
         )
+
+
+def _passed(occasion: Occasion, offer: Offer) -> str | None:
+    """The last of the reminders whose moment has come; a short offer has only the first."""
+    began, ends = offer.extended_at or offer.made_at, offer.confirm_by
+    clock = occasion.programme.clock
+    halfway = began + (ends - began) / 2
+    day = timezone.localdate(ends, clock)
+    lead = occasion.timing.reached(occasion.days_until(day))
+    if lead is not None and (day - timezone.localdate(halfway, clock)).days > lead:
+        return "last" if lead == LAST_CALL else f"{lead}days"
+    return "halfway" if halfway <= occasion.at else None
 
 
 def supersede_reminders(offer: Offer, outcome: str) -> None:
     """The offer was answered, or its deadline moved: what is still to be sent is not sent."""
-    for name in ("halfway", "last"):
-        supersede(programme=offer.programme, key=_key(offer, name), outcome=outcome)
+    Notice.objects.filter(
+        programme_id=offer.programme_id,
+        key__startswith=f"{KIND}:{offer.pk}:",
+        state=Notice.State.DUE,
+    ).update(state=Notice.State.SUPERSEDED, outcome=outcome)
 
 
-def _key(offer: Offer, name: str) -> str:
-    return f"place_reminder:{offer.pk}:{name}:{offer.confirm_by.date().isoformat()}"
+PLACE = Rule(
+    code="place_reminder",
+    topic=Topic.APPLYING,
+    name=_("A place to confirm"),
+    about=_(
+        "Whoever was offered a place and has not answered hears of it halfway to the deadline, and"
+        " again some days before it."
+    ),
+    kinds=(KIND,),
+    counts=Counts.BEFORE,
+    timing=Timing(leads=(LAST_CALL,)),
+    due=_unanswered,
+    placeholders={**ABOUT_SAYS, "confirm_by": _("The day by which to answer")},
+    sample={
+        **ABOUT_SAMPLE,
+        "confirm_by_en": "12 March 2027",
+        "confirm_by_cy": "12 Mawrth 2027",
+    },
+    # The deeds that answer an offer take its reminders back themselves.
+    takes_back=False,
+)

@@ -1,12 +1,10 @@
-"""Teams whose moment has come, and people whom it left without one."""
+"""Teams whose moment has come."""
 
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cohorts.roster.models import Associate, Cohort
-from cohorts.teams.models import Team
 from cohorts.teams.publishing.models import Publication
 from cohorts.teams.publishing.publication import AGREED, announce
 from cohorts.teams.publishing.telling import tell_managers
@@ -55,43 +53,3 @@ def _announced(programme_id: int, pk: int, at: datetime) -> bool:
         )
         return False
     return True
-
-
-def remind_of_unplaced(at: datetime | None = None) -> int:
-    """Once a week tell managers who has no team though the teams are announced; no more after the
-    cohort's end. Returns of how many people.
-    """
-    at = at or timezone.now()
-    found = 0
-    for programme_id in Programme.objects.values_list("pk", flat=True):
-        with in_programme(programme_id):
-            formed = Team.objects.filter(programme_id=programme_id).values("cohort")
-            cohorts = Cohort.objects.filter(
-                programme_id=programme_id, pk__in=formed, ends_on__gte=at.date()
-            )
-            for cohort in cohorts.select_related("programme"):
-                found += _reminded(cohort, at)
-    return found
-
-
-def _reminded(cohort: Cohort, at: datetime) -> int:
-    people = unplaced(cohort)
-    if people:
-        year, week, _day = at.astimezone(cohort.programme.clock).isocalendar()
-        tell_managers(
-            cohort=cohort,
-            kind="teams_unplaced",
-            key=f"teams_unplaced:{cohort.pk}:{year}-{week}",
-            context={
-                "count": len(people),
-                "names": [str(one.person) for one in people],
-                "path": f"/teams/places/?cohort={cohort.slug}",
-            },
-        )
-    return len(people)
-
-
-def unplaced(cohort: Cohort) -> list[Associate]:
-    """Who is in the cohort and in none of its teams."""
-    rows = cohort.associates.filter(withdrawal=None).exclude(seats__ended_on=None, seats__pk__gt=0)
-    return list(rows.select_related("person", "organisation").order_by("person__full_name", "pk"))

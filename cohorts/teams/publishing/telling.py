@@ -11,6 +11,7 @@ from cohorts.teams.models import Team
 from infuse.notices.message import text_of
 from infuse.notices.models import Notice
 from infuse.notices.queue import notify
+from infuse.notices.rules.book import is_on
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
 
@@ -44,7 +45,12 @@ def usual_words() -> Words:
 def tell_teams(
     *, cohort: Cohort, teams: Sequence[tuple[Team, Sequence[Associate]]], how: Words = NO_WORDS
 ) -> None:
-    """Every member of the teams hears who they work with, on what, and how that came about."""
+    """Every member of the teams hears who they work with, on what, and how that came about.
+
+    Nobody does where the programme has switched this message off.
+    """
+    if not is_on(cohort.programme, "team_published"):
+        return
     how = how if all(how) else usual_words()
     for team, members in teams:
         for associate in members:

@@ -1,6 +1,6 @@
 """Every reminder of the platform. Its room registers it when the apps are ready."""
 
-from infuse.notices.rules.rule import Rule
+from infuse.notices.rules.rule import Rule, Topic
 
 _rules: dict[str, Rule] = {}
 
@@ -14,7 +14,8 @@ def register(*rules: Rule) -> None:
 
 def every_rule() -> list[Rule]:
     """All rules, in the order in which people meet what they are about."""
-    return list(_rules.values())
+    order = list(Topic)
+    return sorted(_rules.values(), key=lambda rule: order.index(rule.topic))
 
 
 def rule_of(code: str) -> Rule | None:

@@ -15,13 +15,24 @@ from infuse.people.models import User
 from infuse.tenancy.models import Programme
 
 
+class Topic(models.TextChoices):
+    """Under which heading a rule stands, in the order in which people meet them."""
+
+    APPLYING = "applying", _("Applying")
+    WEEKS = "weeks", _("The first weeks")
+    TEAMS = "teams", _("Issues and teams")
+    EXPERIMENTS = "experiments", _("Experiments")
+    REPORTS = "reports", _("Reports")
+
+
 class Counts(models.TextChoices):
     """What the days of a rule count."""
 
     BEFORE = "before", _("Days before it is due")
-    WAITED = "waited", _("Days that it has waited")
-    WORKED = "worked", _("Working days that it has waited")
-    NOTHING = "nothing", _("It goes with what it tells of")
+    WAITED = "waited", _("Days since it began")
+    WORKED = "worked", _("Working days since it began")
+    WEEKLY = "weekly", _("Once a week while it lasts")
+    AT_ONCE = "at_once", _("At the moment that it tells of")
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,7 @@ class Rule:
     """
 
     code: str
+    topic: Topic
     name: str | Promise
     about: str | Promise
     kinds: tuple[str, ...]

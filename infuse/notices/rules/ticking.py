@@ -1,6 +1,7 @@
 """One wake of the timetable in a programme: who is due is told, what is gone is taken back."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -42,7 +43,7 @@ def tick(programme: Programme, *, at: datetime | None = None) -> Tick:
     for rule, occasion in _occasions(programme, at, book):
         try:
             with transaction.atomic():
-                done.made += _remind(rule, occasion, waiting)
+                done.made += queue(rule, occasion, waiting)
         except Exception as error:  # noqa: BLE001
             _log.exception("reminders of %s failed", rule.code)
             done.broken.append(error)
@@ -57,7 +58,7 @@ def remind(rule: Rule, programme: Programme, *, at: datetime | None = None) -> i
         return 0
     waiting = _waiting(programme)
     return sum(
-        _remind(one, occasion, waiting)
+        queue(one, occasion, waiting)
         for one, occasion in _occasions(programme, at, book)
         if one.code == rule.code
     )
@@ -90,7 +91,11 @@ def _waiting(programme: Programme) -> list[tuple[str, str]]:
     return list(rows.values_list("kind", "key"))
 
 
-def _remind(rule: Rule, occasion: Occasion, waiting: list[tuple[str, str]]) -> int:
+def queue(rule: Rule, occasion: Occasion, waiting: Sequence[tuple[str, str]] = ()) -> int:
+    """Queue what is due by a rule at a moment, whatever the hour. Returns how many are new.
+
+    Of `waiting`, (kind, key) of what is queued already, it takes back what is due no more.
+    """
     dues = due_by(rule, occasion)
     gone = [
         key

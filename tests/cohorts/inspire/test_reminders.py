@@ -1,19 +1,20 @@
 """A session tomorrow: once, in time, in the recipient's language, at a humane hour."""
 
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
+from functools import partial
 
 import pytest
 
 from cohorts.inspire.models import Session, Week
-from cohorts.inspire.reminders.sessions import remind_of_sessions
-from cohorts.inspire.tasks import remind_of_sessions as remind_task
+from cohorts.inspire.reminders.sessions import SESSION_AHEAD
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate
-from infuse.celery import app
 from infuse.notices.message import message_for
 from infuse.notices.models import Notice
+from infuse.notices.rules.ticking import remind
 from infuse.tenancy.models import Programme
+
+remind_of_sessions = partial(remind, SESSION_AHEAD)
 
 
 def day_before(session: Session, hour: int = 10) -> datetime:
@@ -89,17 +90,3 @@ def test_the_mail_speaks_the_recipients_language(
     assert "What's next?" in english.subject
     assert "Friday 23 October, from 09:30 to 11:30" in english.body
     assert "Where: Hall" in english.body
-
-
-def test_the_task_of_the_timetable_goes_through_every_programme(
-    monkeypatch: pytest.MonkeyPatch,
-    other_programme: Programme,
-    past_session: Session,
-    ada_in: Associate,
-) -> None:
-    clock = SimpleNamespace(now=lambda: day_before(past_session))
-    monkeypatch.setattr("cohorts.inspire.reminders.hours.timezone", clock)
-    assert remind_task.name in {entry["task"] for entry in app.conf.beat_schedule.values()}
-    assert remind_task() == 1
-    assert remind_task() == 0
-    assert Notice.objects.get().programme == ada_in.programme

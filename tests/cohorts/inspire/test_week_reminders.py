@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -9,17 +10,20 @@ from django.utils import timezone
 from cohorts.inspire.attendance.marking import mark_register
 from cohorts.inspire.models import Session, Week
 from cohorts.inspire.reflections.saving import save_reflection
-from cohorts.inspire.reminders.missed import tell_of_missers
-from cohorts.inspire.reminders.reflections import remind_of_reflections
+from cohorts.inspire.reminders.missed import SESSIONS_MISSED
+from cohorts.inspire.reminders.reflections import REFLECTION_DUE
 from cohorts.roster.coaching.assigning import assign_coach
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.leaving.pausing import pause_associate
 from cohorts.roster.models import Associate
 from infuse.notices.message import message_for
 from infuse.notices.models import Notice
+from infuse.notices.rules.ticking import remind
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
 
+tell_of_missers = partial(remind, SESSIONS_MISSED)
+remind_of_reflections = partial(remind, REFLECTION_DUE)
 Join = Callable[[int], list[Associate]]
 
 

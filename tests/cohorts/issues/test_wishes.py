@@ -13,11 +13,12 @@ from django.utils import timezone
 from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.models import Avoidance, WickedIssue
 from cohorts.issues.ranking import Stale, rank_issues
-from cohorts.issues.reminders import remind_of_rankings
+from cohorts.issues.reminders import RANKING_CLOSES
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.rules.numbering import SLOTS, number
 from cohorts.teams.wording import rule_sentences
 from infuse.models import Event, Notice, Programme, User
+from infuse.notices.rules.ticking import remind
 from tests.cohorts.issues.material import make_associates, make_organisations, rank
 
 
@@ -141,9 +142,9 @@ def test_the_silent_are_reminded_at_humane_hours_and_not_once_they_ranked(
 ) -> None:
     noon = timezone.now().replace(hour=12, minute=0)
     rank(other, issues[0])
-    assert remind_of_rankings(programme, at=noon.replace(hour=3)) == 0
-    assert [remind_of_rankings(programme, at=noon) for _time in range(2)] == [1, 0]
+    assert remind(RANKING_CLOSES, programme, at=noon.replace(hour=3)) == 0
+    assert [remind(RANKING_CLOSES, programme, at=noon) for _time in range(2)] == [1, 0]
     assert Notice.objects.get(kind="ranking_closes").recipient == associate.person
-    assert remind_of_rankings(programme, at=noon + timedelta(days=5)) == 1
+    assert remind(RANKING_CLOSES, programme, at=noon + timedelta(days=5)) == 1
     rank(associate, issues[0])
-    assert remind_of_rankings(programme, at=noon + timedelta(days=7)) == 0
+    assert remind(RANKING_CLOSES, programme, at=noon + timedelta(days=7)) == 0

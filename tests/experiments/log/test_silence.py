@@ -11,14 +11,20 @@ from experiments.design.locking import lock_plan
 from experiments.design.models import Experiment
 from experiments.design.running import pause
 from experiments.design.working_days import today_in, working_days_between
-from experiments.log.reminders import remind_silent
+from experiments.log.reminders import EXPERIMENT_SILENT
 from experiments.log.silence import silence_of, silent_in, with_last_entry
 from experiments.log.writing import add_entry
 from infuse.models import Notice, User
 from infuse.tenancy.models import Programme
+from tests.infuse.notices.moments import remind_whenever
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(weeks=1)
+
+
+def remind_silent(experiment: Experiment) -> int:
+    """Remind by the rule now, be it a Sunday."""
+    return remind_whenever(EXPERIMENT_SILENT, experiment.programme)
 
 
 def quiet_for(experiment: Experiment, weeks: float) -> None:
@@ -57,8 +63,8 @@ def test_two_weeks_are_ten_working_days(running: Experiment, ada: User) -> None:
 
 def test_the_team_is_reminded_once(running: Experiment, ada: User, nye: User) -> None:
     quiet_for(running, 2)
-    assert remind_silent() == 2
-    assert remind_silent() == 0
+    assert remind_silent(running) == 2
+    assert remind_silent(running) == 0
     notices = Notice.objects.filter(kind="experiment_silent")
     assert {notice.recipient for notice in notices} == {ada, nye}
     assert {notice.context["days"] for notice in notices} == {10}
@@ -70,20 +76,20 @@ def test_nine_working_days_are_not_ten(running: Experiment) -> None:
     running.state_since = timezone.now() - timedelta(days=days)
     running.save(update_fields=["state_since"])
     assert days_silent(running) == 9
-    assert remind_silent() == 0
+    assert remind_silent(running) == 0
 
 
 def test_a_new_silence_reminds_anew(running: Experiment, ada: User) -> None:
     quiet_for(running, 9)
     write(running, ada, 8, "a")
-    assert remind_silent() == 2
+    assert remind_silent(running) == 2
     write(running, ada, 3, "b")
-    assert remind_silent() == 2
+    assert remind_silent(running) == 2
 
 
 def test_an_entry_ends_a_reminder_that_has_not_gone_out(running: Experiment, ada: User) -> None:
     quiet_for(running, 2)
-    remind_silent()
+    remind_silent(running)
     write(running, ada, 0, "a")
     states = set(Notice.objects.values_list("kind", "state"))
     assert states == {("experiment_silent", "superseded")}
@@ -91,7 +97,7 @@ def test_an_entry_ends_a_reminder_that_has_not_gone_out(running: Experiment, ada
 
 def test_a_sent_reminder_stays_sent(running: Experiment, ada: User) -> None:
     quiet_for(running, 2)
-    remind_silent()
+    remind_silent(running)
     Notice.objects.update(state="sent")
     write(running, ada, 0, "a")
     assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}
@@ -100,7 +106,7 @@ def test_a_sent_reminder_stays_sent(running: Experiment, ada: User) -> None:
 def test_a_pause_is_silent_on_purpose(running: Experiment, ada: User) -> None:
     pause(experiment=running, actor=ada)
     quiet_for(running, 5)
-    assert remind_silent() == 0
+    assert remind_silent(running) == 0
 
 
 def test_a_draft_owes_nothing(draft: Experiment, programme: Programme) -> None:
@@ -115,8 +121,3 @@ def test_a_locked_test_owes_nothing_before_its_start(ready: Experiment, ada: Use
     lock_plan(experiment=ready, actor=ada)
     quiet_for(ready, 5)
     assert days_silent(ready) == 5
-
-
-def test_the_rule_runs_in_every_programme(running: Experiment, other_programme: Programme) -> None:
-    quiet_for(running, 2)
-    assert remind_silent() == 2

@@ -8,8 +8,10 @@ from cohorts.models import Pause
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.roster.models import Associate
 from infuse.notices.models import Notice
+from infuse.notices.rules.ticking import remind
+from infuse.tenancy.models import Programme
 from skills.assessments.models import AssessmentMoment
-from skills.assessments.reminders import remind_of_assessments
+from skills.assessments.reminders import RULES
 from tests.skills.assessments.conftest import all_at, noon, submit_moment
 
 Moments = dict[str, AssessmentMoment]
@@ -22,6 +24,10 @@ def t2(moments: Moments) -> AssessmentMoment:
     moment.closes_on = moment.opens_on + timedelta(days=13)
     moment.save()
     return moment
+
+
+def remind_of_assessments(programme: Programme, *, at: datetime) -> int:
+    return sum(remind(rule, programme, at=at) for rule in RULES)
 
 
 def kinds() -> list[str]:

@@ -1,19 +1,24 @@
 """Reminders go as many days ahead as the cohort's template says."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
 
 from cohorts.inspire.models import Session, Week
-from cohorts.inspire.reminders.choices import remind_of_choices
-from cohorts.inspire.reminders.sessions import remind_of_sessions
+from cohorts.inspire.reminders.choices import CHOICE_AHEAD
+from cohorts.inspire.reminders.sessions import SESSION_AHEAD
 from cohorts.inspire.sessions.choosing import choose_session
 from cohorts.roster.leaving.pausing import pause_associate
 from cohorts.roster.models import Associate, Cohort
 from cohorts.roster.programme_templates.keeping import add_template
 from cohorts.roster.programme_templates.shipped_files import shipped_content
 from infuse.models import Notice, Programme
+from infuse.notices.rules.ticking import remind
+
+remind_of_sessions = partial(remind, SESSION_AHEAD)
+remind_of_choices = partial(remind, CHOICE_AHEAD)
 
 
 def with_reminders(cohort: Cohort, **reminders: int) -> None:
@@ -55,7 +60,7 @@ def test_choices(
     closes = circles[0].starts_at - timedelta(days=1)
     Session.objects.filter(group="circle").update(choose_until=closes)
     at = (closes - timedelta(days=2)).replace(hour=12)
-    assert remind_of_choices(programme, at=at + timedelta(days=1)) == 0
+    assert remind_of_choices(programme, at=at + timedelta(days=2)) == 0
     assert remind_of_choices(programme, at=at.replace(hour=3)) == 0  # not at night
     pause = pause_associate(associate=ada_in, starts_on=at.date(), reason="leave", actor=None)
     assert remind_of_choices(programme, at=at) == 0  # nobody writes to who is away

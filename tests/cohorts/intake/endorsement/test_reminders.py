@@ -1,21 +1,25 @@
 """Reminders of drafts and of line managers: when they go, and what stops them."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from cohorts.intake.apply.applying import submit
-from cohorts.intake.apply.reminders import remind_unfinished
+from cohorts.intake.apply.reminders import UNFINISHED
 from cohorts.intake.apply.withdrawing import withdraw
 from cohorts.intake.endorsement.asking import ask_endorsement
 from cohorts.intake.endorsement.endorsing import answer_endorsement
 from cohorts.intake.endorsement.questions import ask_applicant, reply_to_question
-from cohorts.intake.endorsement.reminders import remind_line_managers
+from cohorts.intake.endorsement.reminders import WAITING
 from cohorts.intake.models import Application, Call
 from infuse.models import Notice, Programme, User
 from infuse.notices.message import message_for
+from infuse.notices.rules.ticking import remind
 
+remind_unfinished = partial(remind, UNFINISHED)
+remind_line_managers = partial(remind, WAITING)
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Europe/London"))
 
 

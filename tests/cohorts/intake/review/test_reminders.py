@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from cohorts.intake.models import Call, Review
-from cohorts.intake.review.reminders import remind_reviewers
+from cohorts.intake.review.reminders import REVIEW_DUE
 from cohorts.intake.review.reviewing import submit_review
 from cohorts.intake.review.terms import set_review_day
 from infuse.models import Event, Notice, User
+from infuse.notices.rules import ticking
 
 Remind = Callable[[int], int]
 
@@ -23,8 +24,10 @@ def remind(call: Call, review: Review, now: datetime, bo: User) -> Remind:
     Review.objects.update(assigned_at=now - timedelta(days=2))
 
     def remind(days: int, **changes: Any) -> int:
-        return remind_reviewers(
-            call.programme, at=(due - timedelta(days=days)).replace(**{"hour": 11, **changes})
+        return ticking.remind(
+            REVIEW_DUE,
+            call.programme,
+            at=(due - timedelta(days=days)).replace(**{"hour": 11, **changes}),
         )
 
     return remind

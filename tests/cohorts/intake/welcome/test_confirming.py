@@ -1,6 +1,6 @@
 """Taking a place, turning it down, letting it lapse."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,10 +14,11 @@ from cohorts.intake.welcome.confirming import confirm_place, decline_place
 from cohorts.intake.welcome.lapsing import lapse_due
 from cohorts.intake.welcome.models import Agreement, Offer, Signature
 from cohorts.intake.welcome.offering import extend_offer, note_ended
-from cohorts.intake.welcome.reminders import moments_of
+from cohorts.intake.welcome.reminders import PLACE
 from cohorts.roster.models import Associate
 from infuse.models import Event, Membership, Notice, User
 from infuse.notices.message import text_of
+from tests.infuse.notices.moments import remind_whenever
 
 
 def confirm(offer: Offer, hari: User, **changes: object) -> Application:
@@ -33,6 +34,7 @@ def confirm(offer: Offer, hari: User, **changes: object) -> Application:
 
 
 def test_confirming_signs_and_makes_an_associate_once(offer: Offer, hari: User, bo: User) -> None:
+    remind_whenever(PLACE, offer.programme, offer.confirm_by - timedelta(hours=9))
     confirm(offer, hari)
     confirmed = confirm(offer, hari)
     associate = Associate.objects.get()
@@ -45,7 +47,7 @@ def test_confirming_signs_and_makes_an_associate_once(offer: Offer, hari: User, 
     copy = Notice.objects.get(kind="place_confirmed")
     assert copy.language == "cy" and signature.agreement.text_cy in text_of(copy)[1]
     waiting = Notice.objects.filter(kind="place_reminder")
-    assert {notice.state for notice in waiting} == {"superseded"} and waiting.count() == 2
+    assert [notice.state for notice in waiting] == ["superseded"]
     assert Event.objects.filter(verb="intake.place_confirmed").count() == 1
 
 
@@ -112,10 +114,33 @@ def test_an_offer_cannot_be_extended_into_the_past(offer: Offer, bo: User) -> No
     assert "day" in refused.value.message_dict
 
 
-def test_reminders_come_halfway_and_two_days_before(now: datetime) -> None:
-    found = moments_of(now, now + timedelta(days=10))
-    assert found == {"halfway": now + timedelta(days=5), "last": now + timedelta(days=8)}
-    assert set(moments_of(now, now + timedelta(days=2))) == {"halfway"}
+def set_time_to_answer(offer: Offer, days: int) -> datetime:
+    """The offer was made at noon of a Monday; its time ends so many days later."""
+    began = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    offer.made_at, offer.confirm_by = began, began + timedelta(days=days)
+    offer.save()
+    return began
+
+
+def test_reminders_come_halfway_and_two_days_before(offer: Offer) -> None:
+    began = set_time_to_answer(offer, 10)
+    days = [began + timedelta(days=day) for day in range(11)]
+    made = [remind_whenever(PLACE, offer.programme, day) for day in days]
+    assert made == [0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0]
+    kept = Notice.objects.filter(kind="place_reminder").order_by("pk")
+    assert [notice.key.split(":")[2] for notice in kept] == ["halfway", "last"]
+
+
+def test_a_short_offer_is_reminded_of_once(offer: Offer) -> None:
+    began = set_time_to_answer(offer, 2)
+    hours = [began + timedelta(hours=hour) for hour in (1, 23, 25, 40, 47)]
+    assert [remind_whenever(PLACE, offer.programme, at) for at in hours] == [0, 0, 1, 0, 0]
+
+
+def test_a_reminder_that_was_missed_gives_way_to_the_next(offer: Offer) -> None:
+    began = set_time_to_answer(offer, 10)
+    assert remind_whenever(PLACE, offer.programme, began + timedelta(days=9)) == 1
+    assert Notice.objects.get(kind="place_reminder").key.split(":")[2] == "last"
 
 
 def test_what_was_signed_stays_as_it_was(offer: Offer, hari: User, bo: User, call: Call) -> None:

@@ -9,11 +9,13 @@ from cohorts.models import Associate, Cohort, Proposal, Publication, Seat, Team
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.seating import move_seat
-from cohorts.teams.publishing.due import announce_due, remind_of_unplaced
+from cohorts.teams.publishing.due import announce_due
 from cohorts.teams.publishing.publication import agree, announce, put_forward, take_back
+from cohorts.teams.publishing.reminders import TEAMS_UNPLACED
 from cohorts.teams.publishing.settings import asks_two, plan_publishing, plan_usually
 from infuse.models import Event, Notice, Programme, User
 from tests.conftest import make_person
+from tests.infuse.notices.moments import remind_whenever
 
 State = Publication.State
 
@@ -148,18 +150,19 @@ def test_an_unconfirmed_publication_is_not_announced(
 def test_managers_are_reminded_of_people_without_a_team_once_a_week(
     proposal: Proposal, people: list[Associate], bo: User, now: datetime
 ) -> None:
-    assert remind_of_unplaced(now) == 0
+    programme = proposal.programme
+    assert remind_whenever(TEAMS_UNPLACED, programme, now) == 0
     board = read_board(proposal)
     big = max(board.teams, key=lambda team: board.size(team.pk))
     out = next(p for p in people if board.seats[p.pk] == big.pk)
     move_seat(proposal=proposal, associate=out, team=None, version=proposal.version, actor=bo)
     proposal.refresh_from_db()
     put_forward(proposal=proposal, names={}, actor=bo)
-    assert remind_of_unplaced(now) == 1
-    assert remind_of_unplaced(now) == 1
+    assert remind_whenever(TEAMS_UNPLACED, programme, now) == 1
+    assert remind_whenever(TEAMS_UNPLACED, programme, now) == 0
     notice = Notice.objects.get(kind="teams_unplaced")
     assert notice.context["names"] == [str(out.person)]
-    assert remind_of_unplaced(now + timedelta(days=400)) == 0
+    assert remind_whenever(TEAMS_UNPLACED, programme, now + timedelta(days=400)) == 0
 
 
 def test_the_programme_says_what_is_usual_and_a_cohort_may_differ(
