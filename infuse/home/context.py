@@ -29,4 +29,8 @@ def _made_once(request: Request) -> list[Place]:
 
 def _unread(request: Request) -> int:
     """How many messages the person has not opened; nobody counts for a page made after an error."""
-    return unread_messages(request) if hasattr(request, "user") else 0
+    count: int | None = request.__dict__.get("_unread_messages")
+    if count is None:
+        count = unread_messages(request) if hasattr(request, "user") else 0
+        request.__dict__["_unread_messages"] = count
+    return count

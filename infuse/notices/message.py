@@ -94,6 +94,12 @@ def joined(parts: list[Part]) -> tuple[str, str]:
     return " / ".join(subjects), "\n\n—\n\n".join(as_plain(part.body) for part in parts)
 
 
+def words_of(notice: Notice) -> dict[str, str]:
+    """Subject and text as they are kept on the notice's row."""
+    subject, body = joined(parts_of(notice))
+    return {"subject": subject[:300], "text": body}
+
+
 def text_of(notice: Notice, language: str = "") -> tuple[str, str]:
     """Subject and body, in the programme's own words where it has some for the reminder.
 

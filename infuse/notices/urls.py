@@ -1,7 +1,11 @@
 """The room's pages in a programme."""
 
-from django.urls import path
+from django.urls import include, path
 
 from infuse.notices import views
 
-urlpatterns = [path("notices/", views.notice_list, name="notice_list")]
+urlpatterns = [
+    path("notices/", views.notice_list, name="notice_list"),
+    path("", include("infuse.notices.choice.urls")),
+    path("", include("infuse.notices.inbox.urls")),
+]

@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 
+from infuse.notices.inbox.unread import unread_keys, unread_of
 from infuse.people.models import Membership
 from infuse.people.roles import permissions_of
 from infuse.request import (
@@ -25,13 +26,22 @@ def memberships_of(request: Request) -> list[Membership]:
     if found is None:
         found = []
         if request.programme is not None and request.user.is_authenticated:
-            found = list(
-                request.programme.memberships.filter(
-                    user_id=request.user.pk, ended_at=None
-                ).select_related("organisation")
-            )
+            running = request.programme.memberships.filter(user_id=request.user.pk, ended_at=None)
+            # What the header of every page wants to know comes with what every page asks for.
+            unread = unread_keys(request.programme, request.user.pk)
+            found = list(running.select_related("organisation").annotate(unread=unread))
         request.memberships = found
     return found
+
+
+def unread_messages(request: Request) -> int:
+    """How many messages of the programme the person has not opened; no further than 100."""
+    memberships: list[Any] = list(memberships_of(request))
+    if memberships:
+        return len(memberships[0].unread)
+    if request.programme is None or not request.user.is_authenticated:
+        return 0
+    return unread_of(request.programme, request.user.pk).count()
 
 
 def roles_of(request: Request) -> set[str]:

@@ -55,6 +55,7 @@ _REMINDERS = """
 application_unfinished ask_waiting assessment_closing assessment_open choice_ahead
 experiment_silent hours_nudge nudge place_reminder ranking_closes reflection_due review_due
 session_tomorrow sessions_missed sharing_overdue team_nudge teams_unplaced
+barrier_ageing ethics_waiting measure_due report_waiting
 """
 _WORK = """
 ask_answered ask_replied barrier_escalated barrier_unled comment_added comment_for_you entry_added
@@ -76,6 +77,8 @@ GROUPS: dict[str, Group] = {
     **dict.fromkeys(_REMINDERS.split(), Group.REMINDER),
     **dict.fromkeys(_WORK.split(), Group.WORK),
     "weekly_digest": Group.DIGEST,
+    "bulk_message": Group.SERVICE,
+    "bulk_promotion": Group.PROMOTION,
 }
 
 
