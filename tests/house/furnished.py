@@ -13,10 +13,19 @@ from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from tests.house.furnished_board import SAMPLES_OF_BOARD
 from tests.house.furnished_first_pages import SAMPLES_OF_FIRST_PAGES
-from tests.house.furnished_intake import eligibility_key, endorsing, nomination
+from tests.house.furnished_intake import (
+    asked_of_applicant,
+    eligibility_key,
+    endorsing,
+    nomination,
+    signed_place,
+    to_review,
+    with_file,
+)
 from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_library import SAMPLES_OF_LIBRARY
 from tests.house.furnished_log import SAMPLES_OF_LOG
+from tests.house.furnished_messages import SAMPLES_OF_MESSAGES
 from tests.house.furnished_reports import SAMPLES_OF_REPORTS, report_of
 from tests.house.furnished_rows import (
     application_of,
@@ -33,7 +42,6 @@ from tests.house.furnished_rows import (
     round_of,
     sheet_of,
     somebody,
-    to_review,
 )
 from tests.house.furnished_skills import samples_of_skills
 from tests.house.furnished_teams import SAMPLES_OF_TEAMS
@@ -153,7 +161,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "question_edit": {**_CALL, "key": lambda house: "motivation"},
     "question_eligible": {**_CALL, "key": lambda house: eligibility_key(house.cohort.call)},
     "question_remove": {**_CALL, "key": lambda house: "motivation"},
-    "answer_file": {**_REF, "key": lambda house: "motivation"},
+    "answer_file": {"ref": with_file, "key": lambda house: "evidence"},
     "application_edit": {**_CALL, "part": lambda house: "you"},
     "application_tasks": _CALL,
     "eligibility_check": _CALL,
@@ -161,10 +169,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "endorsement_ask": _CALL,
     "endorsement_manage": _REF,
     "endorsement_renew": _LINK,
-    "endorsement_reply": {
-        **_CALL,
-        **_pk(lambda house: house.endorsing.endorsement_questions.all()[0]),
-    },
+    "endorsement_reply": {**_CALL, "pk": asked_of_applicant},
     "monitoring_detail": _CALL,
     "monitoring_edit": _CALL,
     "nomination_add": _CALL,
@@ -210,7 +215,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "place_confirm": _CALL,
     "place_decline": _CALL,
     "place_welcome": _CALL,
-    "agreement_signed": _CALL,
+    "agreement_signed": {"slug": signed_place},
     "offer_list": _CALL,
     "offer_extend": {**_CALL, **_REF},
     "offer_note": {**_CALL, **_pk(lambda house: house.programme.offers.all()[0])},
@@ -292,6 +297,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     ),
     **SAMPLES_OF_WORK,
     **SAMPLES_OF_LOG,
+    **SAMPLES_OF_MESSAGES,
     **SAMPLES_OF_LIBRARY,
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,

@@ -36,6 +36,7 @@ LISTS: dict[str, str] = {
     "framework_list": "programme_manager",
     "hours_list": "associate",
     "hoursclaim_list": "programme_manager",
+    "inbox_list": "associate",
     "issuerule_list": "programme_manager",
     "invitation_list": "programme_manager",
     "libraryitem_list": "council_leader",
