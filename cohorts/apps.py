@@ -10,6 +10,7 @@ class CohortsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let later rooms hear of what happens in earlier ones."""
+        from cohorts.audiences import NARROWINGS, STANDINGS
         from cohorts.inspire.exchange.carrying import carry_card
         from cohorts.inspire.sessions.leaving import give_back_places
         from cohorts.intake.decisions.leavers import call_after_leaver
@@ -20,6 +21,7 @@ class CohortsConfig(AppConfig):
         from cohorts.roster.leaving.transfer import associate_transferred
         from cohorts.teams.board.emptying import end_seats
         from infuse.files.sweeping import hold
+        from infuse.notices.bulk.audience import add_narrowings, add_standings
         from infuse.notices.rules.registry import register
         from infuse.notices.rules.working import name_days_off
         from infuse.record.withheld import withhold
@@ -32,3 +34,5 @@ class CohortsConfig(AppConfig):
         hold(uploads_in_answers)
         register(*RULES)
         name_days_off(DAYS_OFF)
+        add_narrowings(*NARROWINGS)
+        add_standings(*STANDINGS)

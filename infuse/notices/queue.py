@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from infuse.notices.bulk.models import BulkMessage
 from infuse.notices.choice.waiting import FOR_DIGEST
 from infuse.notices.models import Notice
 from infuse.people.models import User
@@ -60,11 +61,17 @@ def notify(
 
 
 def notify_many(
-    *, programme: Programme, kind: str, rows: Iterable[Row], due_at: datetime | None = None
+    *,
+    programme: Programme,
+    kind: str,
+    rows: Iterable[Row],
+    due_at: datetime | None = None,
+    bulk: BulkMessage | None = None,
 ) -> int:
     """Queue many messages of one kind in two queries; returns how many keys were new.
 
-    A key that has a message already gets no second one. The sweep is woken once for all of them.
+    A key that has a message already gets no second one. `bulk` is the message to a group that they
+    are copies of. The sweep is woken once for all of them.
     Raises ValueError when a row has neither a recipient nor an address.
     """
     due_at = due_at or timezone.now()
@@ -75,7 +82,7 @@ def notify_many(
         else ()
     )
     new = [
-        Notice(programme=programme, key=key, **_fields(programme, kind, row, due_at))
+        Notice(programme=programme, key=key, bulk=bulk, **_fields(programme, kind, row, due_at))
         for key, row in asked.items()
         if key not in known
     ]

@@ -72,6 +72,7 @@ ROLES: dict[str, Role] = {
             "reports.make",
             "reports.write",
             "notices.see",
+            "messages.send",
             "record.see",
         ),
         _role(
