@@ -56,6 +56,9 @@ class Notice(Owned):
             models.Index(fields=["programme", "-due_at", "-id"]),
             models.Index(fields=["programme", "kind", "-due_at", "-id"], name="notice_by_kind"),
             models.Index(
+                fields=["programme", "address", "-due_at", "-id"], name="notice_by_address"
+            ),
+            models.Index(
                 fields=["bulk", "state"], condition=models.Q(bulk__isnull=False), name="notice_bulk"
             ),
             # What the sender looks for: single messages first, then the copies to groups.

@@ -72,6 +72,8 @@ ROLES: dict[str, Role] = {
             "reports.make",
             "reports.write",
             "notices.see",
+            "notices.manage",
+            "notices.read",
             "messages.send",
             "record.see",
         ),
