@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from cohorts.inspire.attendance.fragments import session_next
 from cohorts.inspire.attendance.register_views import mark_edit, register_edit
 from cohorts.inspire.attendance.room_views import check_in_edit, room_detail
 from cohorts.inspire.completion.matrix_views import cohort_matrix, nudge_new
@@ -27,6 +28,7 @@ urlpatterns = [
     ),
     path("weeks/", week_list, name="week_list"),
     path("weeks/now/", week_now, name="week_now"),
+    path("weeks/next/", session_next, name="session_next"),
     path("weeks/attendance/", attendance_summary, name="attendance_summary"),
     path("weeks/reflections/", reflection_list, name="reflection_list"),
     path("weeks/reflections/<slug:form>/", reflection_download, name="reflection_download"),

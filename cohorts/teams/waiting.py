@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cohorts.teams.life.models import TeamName
-from cohorts.teams.models import Seat, Team
+from cohorts.teams.models import Proposal, Seat, Team
 from cohorts.teams.publishing.models import Publication
 from infuse.waiting.source import Asked, Source, Waiting, columns, grouped
 
@@ -43,6 +43,18 @@ def _unplaced(asked: Asked) -> QuerySet[Any]:
     return grouped(rows, by="cohort_id", at="formed", slug="cohort__slug", names="cohort__name")
 
 
+def _failed(asked: Asked) -> QuerySet[Any]:
+    """Proposals that could not be worked out, when none came after them."""
+    later = Proposal.objects.filter(cohort=OuterRef("cohort"), number__gt=OuterRef("number"))
+    states = (Proposal.State.FAILED, Proposal.State.INFEASIBLE)
+    rows = asked.programme.proposals.filter(~Exists(later), state__in=states)
+    return columns(rows, at=Coalesce("finished_at", "made_at"), names="cohort__name")
+
+
+def _proposal_url(line: Waiting) -> str:
+    return reverse("proposal_detail", args=[line.key])
+
+
 def _publication_url(line: Waiting) -> str:
     return reverse("publication_detail", args=[line.key])
 
@@ -66,6 +78,7 @@ SOURCES: tuple[Source, ...] = (
         _publication_url,
     ),
     Source("teams_held_up", _WHO, _held_up, _("Teams could not be announced"), _publication_url),
+    Source("proposal_failed", _WHO, _failed, _("Teams could not be worked out"), _proposal_url),
     Source("team_name", _WHO, _names, _("A team wishes for another name"), _name_url),
     Source(
         "people_unplaced",

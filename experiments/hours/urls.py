@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from experiments.hours import claim_views, own_views, person_views, register_views
+from experiments.hours import claim_views, fragments, own_views, person_views, register_views
 
 _WEEK = "hours/register/<slug:slug>/<int:week>/"
 _PERSON = "hours/people/<int:pk>/<int:week>/"
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
         person_views.hours_person_confirmation,
         name="hours_person_confirmation",
     ),
+    path("hours/claims/latest/", fragments.claim_latest, name="claim_latest"),
     path("hours/claims/", claim_views.hoursclaim_list, name="hoursclaim_list"),
     path("hours/claims/new/<slug:slug>/", claim_views.hoursclaim_new, name="hoursclaim_new"),
     path("hours/claims/<int:pk>/", claim_views.hoursclaim_detail, name="hoursclaim_detail"),

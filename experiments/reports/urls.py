@@ -3,7 +3,9 @@
 from django.urls import path
 
 from experiments.reports import fragments, job_views, reading_views, views
+from experiments.reports.answering import fragments as answering_parts
 from experiments.reports.answering import views as answering
+from experiments.reports.drafting import fragments as drafting_parts
 from experiments.reports.drafting import text_views
 from experiments.reports.drafting import views as drafting
 from experiments.reports.sharing import link_views, public_views
@@ -19,6 +21,8 @@ urlpatterns = [
     path("reports/batches/<int:pk>/", job_views.reportbatch_detail, name="reportbatch_detail"),
     path("reports/batches/<int:pk>.zip", job_views.reportbatch_bundle, name="reportbatch_bundle"),
     path("reports/latest/", fragments.report_latest, name="report_latest"),
+    path("reports/asks/mine/", answering_parts.ask_mine, name="ask_mine"),
+    path("reports/texts/due/", drafting_parts.translation_due, name="translation_due"),
     path("reports/jobs/", fragments.report_jobs, name="report_jobs"),
     path("reports/making/", job_views.job_list, name="job_list"),
     path("reports/asks/", answering.ask_list, name="ask_list"),

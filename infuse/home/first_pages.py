@@ -1,27 +1,25 @@
 """Which fragments each role finds on its first page, in their order. Names of URLs, as data."""
 
 FRAGMENTS: dict[str, tuple[str, ...]] = {
-    "associate": ("week_now", "assessment_due", "team_mine", "experiment_mine"),
+    "associate": ("week_now", "due_now", "going_on", "team_mine", "experiment_mine"),
     "reviewer": ("review_due",),
     "evaluation_lead": ("ethics_waiting", "growth_summary"),
-    "coach": ("experiment_silent", "attendance_summary", "team_summary"),
-    "council_leader": ("report_latest", "barrier_escalated"),
+    "coach": ("session_next", "waiting_now", "team_stuck", "attendance_summary", "team_summary"),
+    "council_leader": ("ask_mine", "report_latest", "barrier_escalated"),
     "programme_manager": (
-        "application_summary",
-        "decision_due",
-        "attendance_summary",
-        "team_summary",
-        "experiment_summary",
-        "barrier_summary",
-        "report_jobs",
+        "waiting_now",
+        "team_stuck",
+        "cohort_glance",
+        "job_now",
+        "outbox_health",
     ),
-    "auditor": (),
-    "translator": (),
+    "auditor": ("record_now", "claim_latest", "cohort_glance", "outbox_health"),
+    "translator": ("translation_due",),
 }
 # What stands first for everybody: their own place, when one is kept for them.
 FOR_ALL: tuple[str, ...] = ("place_now",)
 # What a guest may see on a programme's public page.
-FOR_GUESTS: tuple[str, ...] = (*FOR_ALL, "call_now")
+FOR_GUESTS: tuple[str, ...] = (*FOR_ALL, "application_mine", "call_now")
 
 
 def fragments_for(roles: set[str]) -> list[str]:

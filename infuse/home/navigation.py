@@ -67,6 +67,18 @@ _TABLE: list[tuple[str, str, str | Promise, str | Promise]] = [
         _("Who takes part, and who leads them."),
     ),
     ("notices.see", "notice_list", _("Notices"), _("Every message: to whom, why, and its state.")),
+    (
+        "notices.manage",
+        "reminder_rules",
+        _("Reminders"),
+        _("Which reminders go, when, to whom today, and in which words."),
+    ),
+    (
+        "people.manage",
+        "log_settings",
+        _("Notes without a network"),
+        _("Whether teams may write notes where there is no network."),
+    ),
     ("record.see", "event_list", _("Record"), _("Who did what, in a chain that shows tampering.")),
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, DateTimeField, F, IntegerField, Min, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, Now
 from django.utils.functional import Promise
 
 from infuse.bilingual import current_language, in_language
@@ -91,6 +91,7 @@ def columns(
     names: str = "",
     en: str | Said = "",
     cy: str | Said = "",
+    count: Said | None = None,
 ) -> QuerySet[Any]:
     """One line for each row. A text is a field's name; `names` that of a bilingual field."""
     if names:
@@ -101,7 +102,7 @@ def columns(
         w_slug=_text(slug),
         w_en=_text(en),
         w_cy=_text(cy),
-        w_count=Value(1, IntegerField()),
+        w_count=Cast(count or Value(1), IntegerField()),
     )
     return found
 
@@ -117,13 +118,15 @@ def grouped(
         w_en=_text(names and f"{names}_en"),
         w_cy=_text(names and f"{names}_cy"),
     )
-    found: QuerySet[Any] = shared.annotate(w_at=Min("w_moment"), w_count=Count("pk"))
+    counted = shared.annotate(w_at=Min("w_moment"), w_count=Count("pk"))
+    # Where all rows share one value, there is a line even without rows.
+    found: QuerySet[Any] = counted.filter(w_count__gt=0)
     return found
 
 
 def _moment(what: str | Said) -> Any:
-    """A moment; a day becomes its midnight."""
-    return Cast(what, DateTimeField())
+    """A moment; a day becomes its midnight, and what nobody dated has waited since now."""
+    return Coalesce(Cast(what, DateTimeField()), Now())
 
 
 def _text(what: str | Said) -> Any:

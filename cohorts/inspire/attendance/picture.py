@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ class WeekAttendance:
     late: int
     absent: int
     excused: int
+    starts_on: date | None = None
 
     @property
     def marked(self) -> int:
@@ -43,7 +45,15 @@ def attendance_by_week(cohort: Cohort) -> list[WeekAttendance]:
         excused=_count(status.EXCUSED),
     )
     return [
-        WeekAttendance(week.number, week.title, week.present, week.late, week.absent, week.excused)
+        WeekAttendance(
+            week.number,
+            week.title,
+            week.present,
+            week.late,
+            week.absent,
+            week.excused,
+            week.starts_on,
+        )
         for week in weeks.order_by("number")
     ]
 

@@ -13,6 +13,7 @@ from experiments.hours.unconfirmed import SOURCES as HOURS
 from experiments.log.stuck import SOURCES as STUCK
 from experiments.reports.waiting import SOURCES as REPORTS
 from infuse.notices.waiting import SOURCES as NOTICES
+from infuse.operations.waiting import SOURCES as JOBS
 from infuse.people.waiting import SOURCES as PEOPLE
 from infuse.waiting.source import Source
 
@@ -28,6 +29,7 @@ ALL: tuple[Source, ...] = (
     *REPORTS,
     *NOTICES,
     *PEOPLE,
+    *JOBS,
 )
 # These have a part of their own on the first page.
 APART = frozenset({"team_stuck"})

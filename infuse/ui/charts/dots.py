@@ -10,7 +10,7 @@ from infuse.ui.charts.scale import WIDTH, Scale, lines, number
 from infuse.ui.charts.table import Table
 
 LEFT, RIGHT, LINE, ROW = 24.0, 24.0, 18.0, 34.0
-WORD_LINE, WORD_LETTERS = 15.0, 12  # the words of the levels, over the plot
+WORD_LINE, WORD_LETTERS = 15.0, 14  # the words of the levels, over the plot
 
 
 @dataclass(frozen=True)
