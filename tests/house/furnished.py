@@ -26,6 +26,7 @@ from tests.house.furnished_issues import SAMPLES_OF_ISSUES
 from tests.house.furnished_library import SAMPLES_OF_LIBRARY
 from tests.house.furnished_log import SAMPLES_OF_LOG
 from tests.house.furnished_messages import SAMPLES_OF_MESSAGES
+from tests.house.furnished_reminders import SAMPLES_OF_REMINDERS
 from tests.house.furnished_reports import SAMPLES_OF_REPORTS, report_of
 from tests.house.furnished_rows import (
     application_of,
@@ -298,6 +299,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     **SAMPLES_OF_WORK,
     **SAMPLES_OF_LOG,
     **SAMPLES_OF_MESSAGES,
+    **SAMPLES_OF_REMINDERS,
     **SAMPLES_OF_LIBRARY,
     "barrier_detail": _BARRIER,
     "barrier_escalation": _BARRIER,
