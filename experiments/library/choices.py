@@ -28,15 +28,17 @@ class Choices:
     organisation: Sequence[Choice] = field(default_factory=list)
     issue: Sequence[Choice] = field(default_factory=list)
     team: Sequence[Choice] = field(default_factory=list)
+    cohort: Sequence[Choice] = field(default_factory=list)
 
 
 def choices_of(programme: Programme) -> Choices:
-    """Themes, skills, organisations, issues and teams of a programme. One query."""
+    """Themes, skills, organisations, issues, teams and cohorts of a programme. One query."""
     issues = programme.wickedissues.order_by()
     newest = programme.experiments.order_by("-state_since", "-pk")
     parts = [
         _part("issue", issues, "pk", "code", "title"),
         _part("team", programme.teams.order_by(), "pk", "code", "name"),
+        _part("cohort", programme.cohorts.order_by(), "pk", "", "name"),
         _part("organisation", programme.organisations.order_by(), "pk", "", "name"),
         _part("skill", programme.skillitems.order_by(), "code", "area", "label"),
         _themes(issues),
@@ -48,6 +50,7 @@ def choices_of(programme: Programme) -> Choices:
         theme=sorted({(key, key) for kind, key, *_rest in rows if kind == "theme" and key}),
         skill=_skills(rows),
         organisation=sorted(_named(rows, "organisation"), key=lambda one: one[1].casefold()),
+        cohort=sorted(_named(rows, "cohort"), key=lambda one: int(one[0])),
         **found,
     )
 

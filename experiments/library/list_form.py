@@ -14,8 +14,9 @@ from experiments.library.choices import Choices
 from experiments.library.query import LONGEST, all_of, any_of, facet, words_of
 from experiments.library.search import Question
 
-# How the filter names a whole stretch of states.
+# How the filter names a whole stretch of states, and any decision at all.
 WHOLE = "all:"
+ANY = "any"
 
 
 def _state_choices() -> list[tuple[str, Any]]:
@@ -58,7 +59,11 @@ class ExperimentFilters(forms.Form):
     )
     decision = forms.ChoiceField(
         label=_("Decision"),
-        choices=[("", _("Any or none")), *ExperimentDecision.Choice.choices],
+        choices=[
+            ("", _("Any or none")),
+            (ANY, _("Any decision")),
+            *ExperimentDecision.Choice.choices,
+        ],
         required=False,
         widget=PlainSelect,
     )
@@ -67,6 +72,7 @@ class ExperimentFilters(forms.Form):
     organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=PlainSelect)
     issue = forms.ChoiceField(label=_("Wicked issue"), required=False, widget=PlainSelect)
     team = forms.ChoiceField(label=_("Team"), required=False, widget=PlainSelect)
+    cohort = forms.ChoiceField(label=_("Cohort"), required=False, widget=PlainSelect)
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +83,7 @@ class ExperimentFilters(forms.Form):
             ("organisation", _("Every organisation")),
             ("issue", _("Every issue")),
             ("team", _("Every team")),
+            ("cohort", _("Every cohort")),
         ):
             offer(self, name, [("", first), *getattr(choices, name)])
 
@@ -89,7 +96,8 @@ class ExperimentFilters(forms.Form):
     def has_more(self) -> bool:
         """Whether one of the filters is set that are folded away."""
         return bool(
-            {"decision", "theme", "skill", "organisation", "issue", "team"} & {*self.chosen()}
+            {"decision", "theme", "skill", "organisation", "issue", "team", "cohort"}
+            & {*self.chosen()}
         )
 
     def question(self, seen: str = "") -> Question:
@@ -100,7 +108,11 @@ class ExperimentFilters(forms.Form):
             parts.append(any_of(facet("state", one) for one in states_of(state)))
         if skill := chosen.get("skill"):
             parts.append(any_of([skill]))
-        for name in ("verdict", "decision", "theme", "organisation", "issue", "team"):
+        if chosen.get("decision") == ANY:
+            del chosen["decision"]
+            every = ExperimentDecision.Choice.values
+            parts.append(any_of(facet("decision", one) for one in every))
+        for name in ("verdict", "decision", "theme", "organisation", "issue", "team", "cohort"):
             if name in chosen:
                 parts.append(any_of([facet(name, chosen[name])]))
         words = words_of(chosen.get("q", ""))

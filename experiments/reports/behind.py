@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from experiments.design.access import standing_of, visible
+from experiments.library.list_form import ANY
 from experiments.reports.models import Report
 from experiments.reports.one import address_of
 from experiments.reports.tables import tables_of
@@ -16,10 +17,11 @@ from infuse.request import MemberRequest
 
 @dataclass(frozen=True)
 class Behind:
-    """Where the rows are: by experiment and barrier, and the lists behind totals and pictures."""
+    """Where the rows are: by experiment, by barrier, by figure, and all their lists together."""
 
     experiments: dict[str, str] = field(default_factory=dict)
     barriers: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
     lists: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -42,7 +44,29 @@ def behind(request: MemberRequest, report: Report) -> Behind:
             code: reverse("barrier_detail", args=[pk])
             for code, pk in found.values_list("code", "pk")
         }
-    return Behind(experiments, barriers, _lists(request, report))
+    return Behind(experiments, barriers, _figures(request, report), _lists(request, report))
+
+
+def _figures(request: MemberRequest, report: Report) -> dict[str, str]:
+    """What stands behind each total and picture: a filtered list where there is one, else the rows
+    that the account was frozen with.
+    """
+    account = report.account or {}
+    found = {
+        code: reverse("report_table", args=[*address_of(report), code])
+        for code, _label in tables_of(account)
+    }
+    of = {"team": report.team_id} if report.team_id else {"cohort": report.cohort_id}
+    listed = report.kind in (Report.Kind.TEAM, Report.Kind.COHORT)
+    if "experiments" in found and listed and may(request, "experiments.see"):
+        address = reverse("experiment_list")
+        found["flow"] = f"{address}?{urlencode(of)}"
+        found["decisions"] = f"{address}?{urlencode(of | {'decision': ANY})}"
+    if account.get("weeks") and may(request, "inspire.see"):
+        found["weeks"] = reverse("cohort_matrix", args=[report.cohort.slug])
+    if account.get("skills") and may(request, "skills.see_aggregate"):
+        found["skills"] = reverse("growth_detail", args=[report.cohort.assessment_round_id])
+    return found
 
 
 def _lists(request: MemberRequest, report: Report) -> list[tuple[str, str]]:

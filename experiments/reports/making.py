@@ -7,7 +7,6 @@ loses nothing. A claim is a lock of the worker's own session (`claiming.py`).
 from datetime import date, datetime
 from typing import Any
 
-from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -19,6 +18,7 @@ from experiments.reports.drafting.drafted import drafted
 from experiments.reports.drafting.syncing import sync_passages
 from experiments.reports.drafting.weaving import weave
 from experiments.reports.models import Report, ReportBatch
+from experiments.reports.parking import MOST_ATTEMPTS, Parking
 from experiments.reports.printing import editions_of, print_edition, sweep_files
 from experiments.reports.subjects import Subject
 from infuse.bilingual import CODES
@@ -27,7 +27,6 @@ from infuse.record.write import record
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.task import wake
 
-MOST_ATTEMPTS = 2
 # How far a report is when a step begins, in percent; the words are the template's.
 STEPS = {"compile": 10, "en": 40, "cy": 70}
 _SUBJECTS = (
@@ -113,16 +112,13 @@ def make_report(programme_id: int, report_id: int, *, today: date | None = None)
         attempt = ours and _begin(programme_id, report_id)
         if not attempt:
             return False
-        try:
+        with Parking(programme_id, report_id):
             _step(programme_id, report_id, "compile")
             compile_draft(programme_id, report_id, today or timezone.localdate())
             for language in CODES:
                 _step(programme_id, report_id, language)
                 print_edition(programme_id, report_id, language)
             _finish(programme_id, report_id)
-        except Exception as error:
-            _park(programme_id, report_id, error)
-            raise
     return True
 
 
@@ -177,28 +173,6 @@ def _finish(programme_id: int, report_id: int) -> None:
         data: dict[str, Any] = {"subject": report.subject, "account": report.account_hash}
         data["editions"] = editions_of(report)
         record(verb="reports.made", subject=report, actor=report.asked_by, data=data)
-
-
-def _park(programme_id: int, report_id: int, error: Exception) -> None:
-    with in_programme(programme_id):
-        report = Report.objects.get(programme_id=programme_id, pk=report_id)
-        again = report.attempts < MOST_ATTEMPTS
-        report.state = Report.State.QUEUED if again else Report.State.FAILED
-        report.message = reason_of(error)
-        report.save(update_fields=["state", "message"])
-
-
-def reason_of(error: Exception) -> str:
-    """Why it could not be made, as the row keeps it: a code that pages have words for, or the
-    error's own name.
-    """
-    if isinstance(error, OSError) and error.errno in (28, 122):  # no space, quota
-        return "disk_full"
-    if isinstance(error, SoftTimeLimitExceeded):
-        return "too_long"
-    if isinstance(error, MemoryError):
-        return "too_large"
-    return f"{type(error).__name__}: {error}"[:300]
 
 
 @transaction.atomic

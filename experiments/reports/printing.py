@@ -35,13 +35,15 @@ def editions_of(report: Report) -> list[str]:
 def print_edition(programme_id: int, report_id: int, language: str) -> None:
     """Print every edition of a report in a language, and keep the files in place of older ones.
 
-    One that was printed from the very same account is left as it is.
+    One that was printed from the very same account, and is still there, is left as it is.
     """
     with in_programme(programme_id):
         report = Report.objects.get(programme_id=programme_id, pk=report_id)
         accounts = accounts_of(report)
         printed = {
-            (file.edition, file.account_hash) for file in report.files.filter(language=language)
+            (file.edition, file.account_hash)
+            for file in report.files.filter(language=language)
+            if file.file.storage.exists(str(file.file.name))
         }
     for edition, account in accounts.items():
         key = account_hash(account)
@@ -67,7 +69,8 @@ def _keep(report: Report, language: str, edition: str, key: str, pdf: bytes) -> 
         name = f"{file_stem(report)}-{report.number}.{edition}.{language}.pdf"
         made.file.save(name, ContentFile(pdf), save=True)
         storage = made.file.storage
-        for old in filter(None, names):
+        # One that was lost gives its name to the new one.
+        for old in filter(None, {*names} - {made.file.name}):
             transaction.on_commit(partial(storage.delete, old))
 
 

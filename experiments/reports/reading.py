@@ -34,6 +34,8 @@ class Reading:
         self.passages = Passages(account, language)
         # Where the register's rows are, for a reader who may open them; a view sets it.
         self.barrier_urls: dict[str, str] = {}
+        # The same for the rows behind totals and pictures.
+        self.row_urls: dict[str, str] = {}
         rows = account.get("experiments", [])
         self.experiments = [ExperimentReading(row, language, self.passages) for row in rows]
         self.totals = account.get("totals", {})

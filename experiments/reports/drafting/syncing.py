@@ -24,7 +24,7 @@ def sync_passages(report: Report, drafts: list[Drafted]) -> None:
         key = (draft.section, draft.code)
         row = rows.pop(key, None)
         (new if row is None else kept).append(row := row or _new(report, draft, earlier.get(key)))
-        if row.compiled != draft.source:
+        if row.compiled != draft.source or _is_nobodys(row, draft):
             _renew(row, draft)
         row.position = position
         _remember(row, remembered)
@@ -47,9 +47,14 @@ def _new(report: Report, draft: Drafted, before: Passage | None) -> Passage:
         compiled=draft.source,
     )
     if before and before.compiled == row.compiled:
-        for name in ("text_en", "text_cy", "source_language", "state"):
+        for name in ("text_en", "text_cy", "source_language", "state", "edited_at", "edited_by_id"):
             setattr(row, name, getattr(before, name))
     return row
+
+
+def _is_nobodys(row: Passage, draft: Drafted) -> bool:
+    """Both languages were compiled, and nobody has touched them: they follow what is compiled."""
+    return draft.is_whole and row.edited_at is None and row.source == row.compiled
 
 
 def _renew(row: Passage, draft: Drafted) -> None:

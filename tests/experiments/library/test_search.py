@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -14,6 +15,7 @@ from experiments.design.describing import describe
 from experiments.design.models import Experiment
 from experiments.log.writing import add_entry
 from infuse.models import User
+from skills.assessments.models import Framework, SkillItem
 from tests.experiments.conftest import MONDAY, Browse, new_plan
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,47 @@ def test_theme_issue_organisation_and_team(draft: Experiment, browse: Browse, ad
         f"team={draft.team_id}",
     ):
         assert finds(browse, ada, query) == {draft.code}
+
+
+def test_a_skill_that_was_practised(
+    running: Experiment, other_team: Team, browse: Browse, ada: User, olwen: User
+) -> None:
+    framework = Framework.objects.create(programme=running.programme)
+    skills = [
+        SkillItem.objects.create(
+            programme=running.programme,
+            framework=framework,
+            position=place,
+            code=code,
+            area=area,
+            label_en=f"Skill {code}",
+            label_cy=f"Sgil {code}",
+        )
+        for place, (code, area) in enumerate([("IT1", "iteration"), ("CU1", "curiosity")])
+    ]
+    new_plan(other_team, olwen)
+    note: dict[str, Any] = {"kind": "note", "language": "en", "on": MONDAY, "at": None}
+    for skill, found in zip(skills, ([running.code], []), strict=True):
+        asked = {quote(f"~skill={skill.code.lower()}"), quote(f"~area={skill.area}")}
+        if found:
+            add_entry(
+                experiment=running, author=ada, text="Tried.", once_key="s", skill=skill, **note
+            )
+        page = browse(ada).get("/experiments/").content.decode()
+        assert f"Skill {skill.code}" in page
+        for one in asked:
+            assert finds(browse, ada, f"skill={one}") == {*found}, one
+
+
+def test_any_decision_and_the_cohort(
+    concluded: Experiment, other_team: Team, browse: Browse, bo: User, olwen: User
+) -> None:
+    other = new_plan(other_team, olwen)
+    assert finds(browse, bo, "decision=any") == {concluded.code}
+    cohort = concluded.team.cohort_id
+    assert finds(browse, bo, f"cohort={cohort}") == {concluded.code, other.code}
+    assert finds(browse, bo, f"cohort={cohort}&decision=any") == {concluded.code}
+    assert finds(browse, bo, "decision=pivot") == set()
 
 
 def test_words_of_the_log_are_found_when_asked_for(

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from experiments.models import Passage, Report
-from experiments.reports.compile import account_hash
+from experiments.reports.compile import account_hash, compile_report
 from experiments.reports.drafting.checks import checks_of
 from experiments.reports.drafting.drafted import drafted
 from experiments.reports.drafting.editing import (
@@ -22,8 +22,9 @@ from experiments.reports.issuing import issue_report
 from experiments.reports.making import ask_for_report
 from experiments.reports.reading import Reading
 from experiments.reports.subjects import of_team
-from infuse.models import Event, Notice, User
+from infuse.models import Event, Notice, Programme, User
 from tests.experiments.reports.conftest import complete
+from tests.experiments.reports.words import TODAY
 
 Make = Callable[[str], Report]
 
@@ -55,6 +56,23 @@ def test_a_text_waits_for_its_translation(draft: Make) -> None:
     report.refresh_from_db()
     assert "19 translations are missing. 1 translation is not checked." in unmet(report)
     assert Reading(report.account or {}, "cy").went_wrong[1].language == "cy"
+
+
+def test_a_title_that_was_put_right_in_one_language_is_taken_over(
+    draft: Make, big: Programme
+) -> None:
+    report = draft("T1")
+    ask = report.passages.filter(section="ask", state="checked", edited_at=None)[0]
+    barrier = big.barriers.get(code=ask.code)
+    barrier.title_cy = "Teitl newydd"
+    barrier.save()
+    report.account = compile_report(report, today=TODAY)
+    sync_passages(report, drafted(report.account))
+    ask.refresh_from_db()
+    assert "Teitl newydd" in ask.text_cy
+    assert ask.text_cy.startswith("Penderfynwch")
+    assert barrier.title_en in ask.text_en
+    assert ask.state == "checked"
 
 
 def test_a_machine_draft_is_not_issued(draft: Make) -> None:

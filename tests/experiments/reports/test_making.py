@@ -10,9 +10,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from cohorts.teams.models import Team
+from experiments.reports import making, parking
 from experiments.reports.claiming import left_behind
 from experiments.reports.making import ask_for_report, make_report, retry_report
 from experiments.reports.models import Report
@@ -76,6 +77,8 @@ def test_a_living_workers_report_is_left_to_it(team: Team) -> None:
         other.execute("SELECT pg_advisory_lock(7302, %s)", [report.pk])
         assert not left_behind(Report.objects.filter(pk=report.pk)).exists()
         assert not make_report(team.programme_id, report.pk)
+        # The end of a session is not waited for when its connection is closed.
+        other.execute("SELECT pg_advisory_unlock_all()")
     assert make_report(team.programme_id, report.pk)
 
 
@@ -94,6 +97,18 @@ def test_what_a_dead_worker_left_is_swept_away(team: Team) -> None:
     assert make_report(team.programme_id, report.pk)
     _folders, names = default_storage.listdir(f"reports/{report.programme_id}/{report.pk}")
     assert sorted(names) == ["team-T1-1.full.cy.pdf", "team-T1-1.full.en.pdf"]
+
+
+def test_a_file_that_was_lost_is_printed_again(team: Team) -> None:
+    report = ask_for_report(subject=of_team(team), actor=None)
+    assert make_report(team.programme_id, report.pk)
+    lost = report.files.get(language="cy")
+    lost.file.storage.delete(str(lost.file.name))
+    ask_for_report(subject=of_team(team), actor=None)
+    assert make_report(team.programme_id, report.pk)
+    for file in report.files.all():
+        with file.file.open() as pdf:
+            assert file.size == len(pdf.read())
 
 
 def test_asking_again_compiles_the_same_draft(team: Team) -> None:
@@ -120,6 +135,25 @@ def test_what_fails_is_tried_once_more_then_parked(team: Team, monkeypatch: Any)
     monkeypatch.undo()
     retry_report(report=report, actor=None)
     assert make_report(team.programme_id, report.pk)
+
+
+def test_a_worker_that_lost_its_database_leaves_the_row_to_another(
+    team: Team, monkeypatch: Any
+) -> None:
+    def gone(*_args: Any, **_more: Any) -> None:
+        raise OperationalError("the connection is lost")
+
+    def nor_here(*_args: Any, **_more: Any) -> None:
+        raise InterfaceError("the connection is closed")
+
+    report = ask_for_report(subject=of_team(team), actor=None)
+    monkeypatch.setattr(making, "print_edition", gone)
+    monkeypatch.setattr(parking, "park", nor_here)
+    with pytest.raises(OperationalError, match="is lost"):
+        make_report(team.programme_id, report.pk)
+    report.refresh_from_db()
+    assert (report.state, report.message) == (Report.State.RUNNING, "")
+    assert left_behind(Report.objects.filter(pk=report.pk)).exists()
 
 
 def test_the_command_writes_a_file_a_subject_and_language(small: Programme, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Who reads which report, and what the pages show while one is made."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -43,6 +44,21 @@ def test_page_and_file_in_either_language(big: Programme) -> None:
     assert client.get(f"/{SLUG}/reports/team/T6/1/fr.pdf").status_code == 404
     data = client.get(f"/{SLUG}/reports/team/T6/1/data/").json()
     assert data["team"]["code"] == "T6"
+
+
+def test_every_total_leads_to_its_rows(big: Programme) -> None:
+    client = signed_in(somebody("programme_manager"))
+    page = client.get(f"/{SLUG}/reports/team/T6/1/").content.decode()
+    decided = re.search(r'href="([^"]+)">\s*The decisions', page)
+    table = re.search(r'href="([^"]+)">\s*The cost and the hours', page)
+    assert decided is not None
+    assert table is not None
+    rows = client.get(decided.group(1).replace("&amp;", "&")).context["page"].rows
+    account = big.reports.get(team__code="T6").account or {}
+    assert len(rows) == account["totals"]["decisions"]
+    sheet = client.get(table.group(1)).content.decode()
+    assert all(row["code"] in sheet for row in account["experiments"])
+    assert "The rows behind this picture" in page
 
 
 def test_an_associate_reads_their_own_teams(big: Programme) -> None:
