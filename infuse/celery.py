@@ -21,6 +21,10 @@ app.conf.beat_schedule = {
         "task": "infuse.notices.remind",
         "schedule": crontab(minute="7,37"),
     },
+    "notices: a week in one mail, on Monday morning by each programme's clock": {
+        "task": "infuse.notices.digests",
+        "schedule": crontab(minute="11"),
+    },
     "files: remove those that nobody holds any more": {
         "task": "infuse.files.sweep",
         "schedule": crontab(minute="53", hour="3"),
