@@ -109,12 +109,6 @@ def peer_of(house: Furnished) -> Associate:
     return house.cohort.associates.filter(withdrawal=None).exclude(pk=house.associate.pk)[0]
 
 
-def to_review(house: Furnished) -> int:
-    """A review of the reviewer whom the doors are tried with."""
-    reviews = house.programme.reviews.filter(panellist__person=house.people["reviewer"])
-    return reviews[0].pk
-
-
 def organisation_of(house: Furnished) -> Organisation:
     return house.programme.organisations.all()[0]
 

@@ -121,3 +121,8 @@ SAMPLES_OF_WEEKS: dict[str, Samples] = {
     "activity_mark": {"pk": lambda house: _activity(house).pk},
     "calendar_feed": {"token": _calendar_token},
 }
+
+# What is typed where an address wants to know which row of a page was meant.
+TYPED_OF_WEEKS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "templatepart_move": lambda house: {"phase": 1, "deed": "down", "edition": 1}
+}
