@@ -22,6 +22,7 @@ def prepare(folders: list[str]) -> int:
             call_command("issue_reports", *folders, stdout=io.StringIO())
             call_command("ask_for_reports", stdout=io.StringIO())
             call_command("begin_running_cohort", stdout=io.StringIO())
+            call_command("begin_funded_work", stdout=io.StringIO())
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1

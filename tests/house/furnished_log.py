@@ -111,3 +111,16 @@ SAMPLES_OF_LOG: dict[str, Samples] = {
     **dict.fromkeys(("entry_photo", "entry_photo_small", "photo_edit"), _PHOTO),
     "draft_discard": {"pk": _draft},
 }
+
+# A note that waited without a network is sent with all that its form had.
+TYPED_OF_LOG: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "entry_replay": lambda house: {
+        "experiment": house.experiment.pk,
+        "once_key": "waited",
+        "seen": "0",
+        "kind": "note",
+        "language": "en",
+        "on": "2026-01-01",
+        "text": "Four drivers were asked.",
+    },
+}
