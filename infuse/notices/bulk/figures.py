@@ -31,18 +31,14 @@ class Figures:
 def figures_of(messages: Iterable[BulkMessage]) -> dict[int, Figures]:
     """{message id: its figures}, in one query."""
     keys = [message.pk for message in messages]
-    rows = (
-        Notice.objects.filter(bulk__in=keys)
-        .order_by()
-        .values_list("bulk")
-        .annotate(
-            Count("pk"),
-            Count("pk", filter=Q(state=S.SENT)),
-            Count("pk", filter=Q(state=S.FAILED)),
-            Count("pk", filter=Q(state=S.SUPPRESSED)),
-            Count("pk", filter=Q(state=S.SUPERSEDED)),
-            Count("pk", filter=Q(read_at__isnull=False)),
-        )
-    )
-    found = {bulk: Figures(*numbers) for bulk, *numbers in rows}
+    counted = {
+        "asked": Count("pk"),
+        "sent": Count("pk", filter=Q(state=S.SENT)),
+        "failed": Count("pk", filter=Q(state=S.FAILED)),
+        "suppressed": Count("pk", filter=Q(state=S.SUPPRESSED)),
+        "superseded": Count("pk", filter=Q(state=S.SUPERSEDED)),
+        "read": Count("pk", filter=~Q(read_at=None)),
+    }
+    rows = Notice.objects.filter(bulk__in=keys).order_by().values("bulk").annotate(**counted)
+    found = {row.pop("bulk"): Figures(**row) for row in rows}
     return {key: found.get(key, Figures()) for key in keys}
