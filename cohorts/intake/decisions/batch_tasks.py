@@ -24,18 +24,20 @@ def decide_batch(programme_id: int, batch_id: int) -> bool:
     if not attempt:
         return False
     pulse = Pulse(DecisionBatch, batch_id, programme_id, attempt)
+    told = decided = False
     try:
         with in_programme(programme_id):
             _decide(batch_id, attempt, pulse)
+        told = decided = True
     except ValidationError:
         _open_again(programme_id, batch_id, attempt)
-        return False
-    except Exception:
-        _let_go(programme_id, batch_id, attempt)
-        raise
+        told = True
     finally:
         pulse.close()
-    return True
+        # What broke, or a worker that is stopped, goes its way; the batch is not left with it.
+        if not told:
+            _let_go(programme_id, batch_id, attempt)
+    return decided
 
 
 def _decide(batch_id: int, attempt: int, pulse: Pulse) -> None:

@@ -28,6 +28,7 @@ from cohorts.roster.programme_templates.parts import (
     siblings,
 )
 from cohorts.roster.programme_templates.places import place_of
+from cohorts.roster.programme_templates.removed import kept_beside
 from cohorts.roster.programme_templates.week_forms import SessionPlanForm, WeekForm
 from infuse.people.access import requires
 from infuse.request import MemberRequest
@@ -89,19 +90,29 @@ def _edit(
 ) -> HttpResponse:
     """Show a part's form, and write what was typed into the template."""
     template, version = newest(request, slug)
-    part = _part(version.content, place)
+    gone, part = False, None
+    try:
+        part = _part(version.content, place)
+    except Http404:
+        # What was typed for a part that somebody removed meanwhile is not lost.
+        if request.method != "POST":
+            raise
+        gone = True
     initial: Data = {"edition": version.edition}
     if part is not None:
         initial |= form_class.initial_of(part)
     if form_class is PhaseForm:
-        options["planned"] = part is not None and isinstance(part["weeks"], list)
+        weeks = part["weeks"] if part is not None else None
+        options["planned"] = isinstance(weeks, list) or (gone and "length" not in request.POST)
     form: PartForm = form_for(request, form_class, initial=initial, **options)
-    stale: Data = {"differing": [], "who": None, "when": None}
-    if request.method == "POST" and form.is_valid():
+    stale: Data = {"differing": [], "who": None, "when": None, "action": "", "homeless": False}
+    if gone:
+        stale |= kept_beside(form, template, version, place)
+    elif request.method == "POST" and form.is_valid():
         try:
             _save(request, template, place, form)
         except StaleTemplateError as error:
-            stale = _beside(form, error, place)
+            stale |= _beside(form, template, error, place)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -169,7 +180,9 @@ def _save(
         raise Http404 from error
 
 
-def _beside(form: PartForm, error: StaleTemplateError, place: Place) -> Data:
+def _beside(
+    form: PartForm, template: ProgrammeTemplate, error: StaleTemplateError, place: Place
+) -> Data:
     """What stands there now beside what was typed, and who was quicker.
 
     The next press saves what was typed over it.
@@ -179,7 +192,7 @@ def _beside(form: PartForm, error: StaleTemplateError, place: Place) -> Data:
     try:
         part = _part(now.content, place)
     except Http404:
-        part = None
+        return kept_beside(form, template, now, place)
     if part is not None:
         found["differing"] = differences(form, form.initial_of(part))
     form.data = {**form.data.dict(), "edition": str(now.edition)}  # type: ignore[attr-defined]

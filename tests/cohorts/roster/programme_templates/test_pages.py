@@ -98,6 +98,35 @@ def test_the_slower_editor_sees_both_texts(manager: Any, bo: User) -> None:
     assert content()["phases"][0]["weeks"][0]["sessions"][3]["title"]["en"] == "Mine"
 
 
+def test_a_part_that_somebody_removed_is_added_anew(manager: Any) -> None:
+    path = f"{PAGE}phases/1/weeks/1/sessions/"
+    move = {"deed": "remove", "edition": 1, "phase": 1, "week": 1, "session": 4}
+    manager.post(f"{PAGE}move/", move)
+    answer = manager.post(f"{path}4/", session(title_en="Mine"))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Somebody removed this part" in page
+    assert 'value="Mine"' in page and 'value="Ychwanegol"' in page
+    assert f'{path}new/" novalidate' in page and 'name="edition" value="2"' in page
+    assert manager.post(f"{path}new/", session(title_en="Mine", edition=2)).status_code == 302
+    sessions = content()["phases"][0]["weeks"][0]["sessions"]
+    assert [one["title"]["en"] for one in sessions][3:] == ["Mine"]
+
+
+def test_a_part_whose_phase_is_gone_too_keeps_its_words(manager: Any) -> None:
+    move = {"deed": "remove", "edition": 1, "phase": 3, "week": "", "session": ""}
+    manager.post(f"{PAGE}move/", move)
+    typed = {"edition": 1, "title_en": "Ours", "title_cy": "Ein hwythnos"}
+    answer = manager.post(f"{PAGE}phases/3/weeks/1/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "what it belonged to" in page and 'value="Ein hwythnos"' in page
+    assert manager.get(f"{PAGE}phases/3/weeks/1/").status_code == 404
+    phase = {"edition": 1, "name_en": "Rest", "name_cy": "Gorffwys", "kind": "sharing"}
+    page = manager.post(f"{PAGE}phases/3/", {**phase, "length": "2"}).content.decode()
+    assert f'{PAGE}phases/new/" novalidate' in page and 'value="Gorffwys"' in page
+
+
 def test_a_week_with_prompts_and_activities(manager: Any) -> None:
     typed = {
         "edition": 1,
