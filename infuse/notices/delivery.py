@@ -28,7 +28,7 @@ from infuse.tenancy.current import in_programme
 
 # Seconds. A batch that takes longer gives back what it has not begun, so that no claim grows old
 # in living hands and nobody's own message waits behind a long one.
-BATCH_LASTS = 5.0
+BATCH_LASTS = 2.0
 # A worker that is asked to stop waits for no more than this.
 DRAIN_LASTS = 10.0
 _log = logging.getLogger("infuse.notices")

@@ -18,6 +18,8 @@ BENCHES = {
     "log": "log",
     "formation": "bench_formation",
     "reports": "bench_reports",
+    "reminders": "reminders",
+    "notices": "bench_notices",
 }
 INSTANCES = ["tests/cohorts/teams/formation/data", "--seconds", "20"]
 

@@ -40,17 +40,20 @@ class Platform:
     port: int
     started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
-    def start_worker(self) -> "subprocess.Popen[bytes]":
-        """The sender as the platform runs it, in a process group of its own."""
-        self.started.append(
-            subprocess.Popen(
-                mail_worker(),
-                cwd=settings.BASE_DIR,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
+    def worker(self) -> "subprocess.Popen[bytes]":
+        """The sender as the platform runs it, in a process group of its own; a new one when the
+        last is dead.
+        """
+        if not self.started or self.started[-1].poll() is not None:
+            self.started.append(
+                subprocess.Popen(
+                    mail_worker(),
+                    cwd=settings.BASE_DIR,
+                    env=self.environment,
+                    stdin=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
             )
-        )
         return self.started[-1]
 
     def send(self, task: str, *calls: tuple[int, ...]) -> None:
