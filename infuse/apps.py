@@ -18,11 +18,14 @@ class InfuseConfig(AppConfig):
         # Celery would cost half a second of it.
         import_module("infuse.celery")
         from allauth.account.signals import email_confirmed
+        from anymail.signals import tracking
 
+        from infuse.notices.bounces.receiving import take_event
         from infuse.people.sign_in import forget_a_strangers_password
         from infuse.tenancy.grants import grant_to_app
 
         email_confirmed.connect(forget_a_strangers_password)
+        tracking.connect(take_event)
 
         def grant(using: str, **kwargs: Any) -> None:
             grant_to_app(using)

@@ -208,9 +208,33 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 # --- mail: in the demo it is read in a local outbox page -----------------------------------------
 _smtp = env.email_url("MAIL_URL", default="smtp://localhost:25")
+# A provider instead of SMTP: "govuk_notify", or a name that anymail knows, such as "postmark".
+MAIL_PROVIDER = env("MAIL_PROVIDER", default="")
+# With it the provider proves itself when it tells of bounces; without one it is not listened to.
+MAIL_HOOK_SECRET = env("MAIL_HOOK_SECRET", default="")
+# What anymail wants to know of the provider: {"POSTMARK_SERVER_TOKEN": "…"}.
+ANYMAIL: dict[str, Any] = {
+    **env.json("ANYMAIL", default={}),
+    "WEBHOOK_SECRET": MAIL_HOOK_SECRET,
+}
+_outbox: dict[str, Any] = {"BACKEND": "infuse.notices.outbox.OutboxBackend"}
+_notify: dict[str, Any] = {
+    "BACKEND": "infuse.notices.govuk_notify.EmailBackend",
+    "OPTIONS": {
+        "key": env("GOVUK_NOTIFY_KEY", default=""),
+        "template": env("GOVUK_NOTIFY_TEMPLATE", default=""),
+    },
+}
+_provider = (
+    _notify
+    if MAIL_PROVIDER == "govuk_notify"
+    else {"BACKEND": f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"}
+)
 MAILERS: dict[str, Any] = {
-    "default": {"BACKEND": "infuse.notices.outbox.OutboxBackend"}
+    "default": _outbox
     if DEMO
+    else _provider
+    if MAIL_PROVIDER
     else {
         "BACKEND": _smtp["EMAIL_BACKEND"],
         "OPTIONS": {

@@ -23,6 +23,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("infuse.notices.outbox_urls")),
+    path("", include("infuse.notices.bounces.hook_urls")),
     path("", include("infuse.operations.urls")),
     path("", include("infuse.people.platform_urls")),
     *shared_patterns,

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("infuse.notices.rules.urls")),
     path("", include("infuse.notices.choice.urls")),
     path("", include("infuse.notices.inbox.urls")),
+    path("", include("infuse.notices.bounces.urls")),
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from infuse.notices.choice.addresses import bounced_of
 from infuse.people.access import requires
 from infuse.people.joining import end_membership
 from infuse.people.manager_forms import PersonFilter
@@ -24,8 +25,11 @@ def person_list(request: MemberRequest) -> HttpResponse:
     filters = PersonFilter(request.GET)
     rows = request.programme.memberships.filter(ended_at=None)
     rows = _narrowed(rows.select_related("user", "organisation"), filters)
+    page = keyset_page(request, rows, "user__full_name", "pk")
+    shown = [membership.user.email.lower() for membership in page.rows]
     context = {
-        "page": keyset_page(request, rows, "user__full_name", "pk"),
+        "page": page,
+        "returned": bounced_of(request.programme, shown),
         "filters": filters,
         "applied": sum(bool(value) for value in filters.cleaned_data.values()),
         "clear_url": request.path,

@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "static",
         "media",
         "healthz",
+        "hooks",
         "readyz",
         "platform",
         "language",

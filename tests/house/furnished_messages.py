@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from infuse.models import Notice
+from infuse.models import AddressMark, Notice
 from infuse.notices.choice.tokens import token_of
 
 
@@ -32,6 +32,17 @@ def message_of(house: Any) -> Notice:
     return notice
 
 
+def _mark(house: Any) -> int:
+    """An address that gave its mail back."""
+    mark, _made = AddressMark.objects.get_or_create(
+        programme=house.programme,
+        address="gone@x.example",
+        mark=AddressMark.Mark.BOUNCED,
+        defaults={"at": timezone.now()},
+    )
+    return mark.pk
+
+
 def _token(house: Any) -> str:
     return token_of(house.programme.pk, message_of(house).pk)
 
@@ -40,5 +51,6 @@ _MESSAGE: dict[str, Callable[[Any], Any]] = {"pk": lambda house: message_of(hous
 _LINK: dict[str, Callable[[Any], Any]] = {"token": _token}
 SAMPLES_OF_MESSAGES: dict[str, dict[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(("inbox_detail", "inbox_unread"), _MESSAGE),
+    "address_lift": {"pk": _mark},
     **dict.fromkeys(("unsubscribe_link", "unsubscribe_undo"), _LINK),
 }

@@ -52,6 +52,8 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "notice_choices": SIGNED_IN,
     "unsubscribe_link": OPEN,
     "unsubscribe_undo": OPEN,
+    "address_list": ("notices.see",),
+    "address_lift": ("notices.manage",),
     "inbox_list": SIGNED_IN,
     "inbox_detail": SIGNED_IN,
     "inbox_unread": SIGNED_IN,

@@ -23,6 +23,7 @@ UNMARKED: dict[str, str] = {
     "healthz": "for the machine that asks whether the process lives",
     "readyz": "for the machine that asks whether the platform can serve",
     "metrics": "for the machine that has the token, and for operators; to others it is not there",
+    "mail_hook": "for the mail provider that has the secret; to others it is not there",
     "outbox": "exists in the demo only",
     "outbox_mail": "exists in the demo only",
     "outbox_html": "exists in the demo only",

@@ -17,6 +17,7 @@ LISTS: dict[str, str] = {
     "pause_list": "programme_manager",
     "job_list": "programme_manager",
     "ask_list": "programme_manager",
+    "address_list": "programme_manager",
     "application_list": "programme_manager",
     "assessment_list": "associate",
     "barrier_list": "programme_manager",

@@ -54,7 +54,7 @@ def _still_wanted(notices: list[Notice], at: datetime) -> list[tuple[User, list[
     if not notices:
         return []
     known, by_person = known_of(notices), defaultdict(list)
-    dropped: dict[tuple[str, str], list[int]] = defaultdict(list)
+    dropped: dict[tuple[Notice.State, str], list[int]] = defaultdict(list)
     for notice in notices:
         hold = hold_of(notice, known, at)
         if hold is None or hold.reason == "digest":

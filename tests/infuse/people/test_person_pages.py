@@ -7,7 +7,7 @@ import pytest
 from infuse.models import Membership, Programme, User
 from tests.conftest import make_person
 
-QUERIES = 10
+QUERIES = 11
 
 
 def fill(programme: Programme, n: int) -> None:
