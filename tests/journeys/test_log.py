@@ -31,6 +31,7 @@ def test_a_log_on_a_phone(walk: Callable[..., Walker], lab: Lab) -> None:
     alun, efa = walk("alun"), walk("efa")
     become(alun, LOGS, "Alun Prys")
     write_with_a_photo(alun, lab)
+    give_hours(alun)
     write_without_a_network(alun, lab)
     paste(alun, lab)
     become(efa, LOGS, "Efa Coch")
@@ -59,7 +60,27 @@ def write_with_a_photo(alun: Walker, lab: Lab) -> None:
     alun.says("Your note is in the log.")
     alun.go(f"/{LOGS}/experiments/{lab.pk}/log/")
     shown = page.get_by_role("img", name="A yard with vans")
-    assert shown.evaluate("image => image.complete && image.naturalWidth") == 1600
+    width = "image => image.decode().then(() => image.naturalWidth)"
+    assert shown.evaluate(width) == 440
+    alun.send(shown)
+    assert page.get_by_role("img", name="A yard with vans").evaluate(width) == 1600
+
+
+def give_hours(alun: Walker) -> None:
+    """A week typed, the next copied from it and confirmed in two taps."""
+    page = alun.go(f"/{LOGS}/hours/")
+    alun.follow("Week 1")
+    page.get_by_label("Experiment").fill("3.5")
+    alun.press("Save for now")
+    alun.says("Your hours are saved.")
+    alun.follow("Week 2")
+    alun.follow("Copy last week")
+    expect(page.get_by_label("Experiment")).to_have_value("3.5")
+    alun.press("Save and confirm")
+    alun.says("Your hours are saved and confirmed.")
+    expect(page.locator("#week-2").get_by_text("Hours: 3.5")).to_be_visible()
+    alun.press("Confirm week 1")
+    alun.says("Week 1 is confirmed.")
 
 
 def write_without_a_network(alun: Walker, lab: Lab) -> None:
