@@ -47,3 +47,9 @@ SAMPLES_OF_BOARD: dict[str, dict[str, Callable[[Any], Any]]] = {
     "proposal_why_person": {**_ONE, "associate": _associate},
     "proposal_why_team": {**_ONE, "team": _team},
 }
+
+# What is typed where an address wants to know which board the page showed.
+TYPED: dict[str, Callable[[Any], dict[str, Any]]] = dict.fromkeys(
+    ("proposal_rearrange", "proposal_redo", "proposal_undo"),
+    lambda house: {"version": house.proposal.version},
+)

@@ -128,6 +128,10 @@ class Master:
         """Have the team at `place` of `members` in every solution."""
         self.solver.changeColBounds(self.count + place, 1.0, 1.0)
 
+    def leave_out(self, place: int) -> None:
+        """Have the team at `place` of `members` in no solution."""
+        self.solver.changeColBounds(self.count + place, 0.0, 0.0)
+
     def free(self, place: int) -> None:
         """Leave it to the program again whether that team is in a solution."""
         self.solver.changeColBounds(self.count + place, 0.0, highspy.kHighsInf)

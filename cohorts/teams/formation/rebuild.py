@@ -8,7 +8,6 @@ teams that fall short are dissolved, a few at a time, and their people put toget
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
@@ -17,10 +16,12 @@ from random import Random
 import numpy as np
 
 from .annealing import Annealing
-from .columns import Columns, Ints
-from .cover import EVERY, Cover, Effort
+from .columns import Columns
+from .cover import EVERY, Effort
+from .covering import Covering
 from .dive import descend
 from .memory import Memory, lawful_teams, unit_prices
+from .plunge import Plunges
 from .pool import pool_of
 from .relaxation import Ground, Pricing, Relaxation
 from .units import Units
@@ -72,9 +73,9 @@ class Rebuild:
         lenient = _lenient(self.units)
         self.columns = _known(lenient, annealing, memory)
         self.ground = Ground(lenient, self.columns, watch.go)
+        self.covering = Covering(watch, self.columns)
         self.level = Level(before, _allowed(self.units))
-        self.relaxations = self._by_promise(memory)
-        self.relaxation = self.relaxations[0]
+        self.relaxation = self._most_hopeful(memory)
         self._price(memory)
 
     def _price(self, memory: Memory | None) -> None:
@@ -82,27 +83,29 @@ class Rebuild:
         self.relaxation.widen(*WIDEN)
         self.relaxation.approach(0)
 
-    def turn(self, memory: Memory | None) -> None:
-        """Go over to the next most promising level of the worst-off person and the worst team."""
-        self.relaxations.append(self.relaxations.pop(0))
-        self.relaxation = self.relaxations[0]
-        self._price(memory)
-
-    def _by_promise(self, memory: Memory | None) -> list[Relaxation]:
+    def _most_hopeful(self, memory: Memory | None) -> Relaxation:
         units = self.units
-        found: list[tuple[float, int, Relaxation]] = []
+        levels = self.level.worth_trying(units.problem.params.rank_utility20)
+        found = [self._hopeful(memory, floor, LOWS[0]) for floor in levels]
+        # Whether the worst team is to be a good one is asked where most is hoped for.
+        floor = max(found, key=lambda one: one[0])[1].floor
+        found += [self._hopeful(memory, floor, low) for low in LOWS[1:]]
+        return max(found, key=lambda one: one[0])[1]
+
+    def _hopeful(
+        self, memory: Memory | None, floor: int, low: tuple[float, float]
+    ) -> tuple[float, Relaxation]:
+        """The program at a level, and the score that is hoped for there."""
+        units = self.units
         usual = np.array([PRICE * units.scale * u.size for u in units.units])
-        for floor in self.level.worth_trying(units.problem.params.rank_utility20):
-            prices = unit_prices(memory, units, floor, usual) if memory else usual
-            for low, likely in LOWS:
-                relaxation = Relaxation(self.ground, floor, low * units.scale, Pricing(prices))
-                relaxation.open()
-                solved = relaxation.approach(0)
-                hope = units.per_value * (solved.worth - units.scale * solved.unseated)
-                hope += units.per_least * min(floor, self.level.allowed)
-                hope += units.per_quality * units.scale * likely
-                found.append((-hope, len(found), relaxation))
-        return [relaxation for _, _, relaxation in sorted(found, key=lambda one: one[:2])]
+        prices = unit_prices(memory, units, floor, usual) if memory else usual
+        relaxation = Relaxation(self.ground, floor, low[0] * units.scale, Pricing(prices))
+        relaxation.open()
+        solved = relaxation.approach(0)
+        hope = units.per_value * (solved.worth - units.scale * solved.unseated)
+        hope += units.per_least * min(floor, self.level.allowed)
+        hope += units.per_quality * units.scale * low[1]
+        return hope, relaxation
 
     def dive(self) -> None:
         """Fix teams as the relaxation likes them, and put the rest together; a few steps back where
@@ -134,39 +137,19 @@ class Rebuild:
         below.widen(*LEFT, without=taken)
         below.approach(0)
         need = np.setdiff1d(np.arange(len(self.units.units)), taken)
-        cover = self._cover(below, need, fixed)
-        plan = self._better(cover, need, fixed, CLOSE_BY)
+        cover = self.covering.given(below, need, fixed)
+        plan = self.covering.better(cover, need, fixed, CLOSE_BY)
         if plan is not None:
             return True
         lawful = False
         for effort in FARTHER:
-            lawful = self._better(cover, need, fixed, effort) is not None or lawful
+            lawful = self.covering.better(cover, need, fixed, effort) is not None or lawful
         return lawful
 
-    def _cover(self, relaxation: Relaxation, need: Ints, fixed: Plan) -> tuple[Ints, Cover]:
-        """The teams at hand of the units in `need`, at what they fall short of prices."""
-        columns, units = self.columns, self.units
-        free = np.zeros(len(units.units) + 1, dtype=np.bool_)
-        free[need] = free[-1] = True
-        numbers = np.nonzero(columns.within(relaxation.floor, relaxation.quality))[0]
-        numbers = numbers[free[columns.rows[numbers]].all(axis=1)]
-        cost = np.maximum(0.0, -relaxation.beyond(numbers) * units.per_value)
-        used = Counter(issue for issue, _ in fixed)
-        room = np.array([issue.max_teams - used[j] for j, issue in enumerate(units.issues)])
-        rows, issue = columns.rows[numbers], columns.issue[numbers]
-        return numbers, Cover(rows, issue, cost, len(units.units), room)
-
-    def _better(
-        self, given: tuple[Ints, Cover], need: Ints, fixed: Plan, effort: Effort
-    ) -> Plan | None:
-        """Search for a cover and offer what it makes with the fixed teams."""
-        numbers, cover = given
-        found = cover.search(need, effort)
-        if found is None:
-            return None
-        plan = fixed + [self.columns.team(int(numbers[c])) for c in found]
-        self.watch.offer(plan)
-        return plan
+    def plunge(self, nodes: int) -> None:
+        """Go down from the relaxation by other ways than the dive."""
+        least = min(self.relaxation.floor, self.level.allowed)
+        Plunges(self.covering, self.relaxation, least).run(nodes)
 
     def exchange(self, rounds: int = ROUNDS_OF_EXCHANGE) -> None:
         """Dissolve teams that fall short, a few at a time, and put their people together anew."""
@@ -180,8 +163,8 @@ class Rebuild:
             fixed = [team for t, team in enumerate(plan) if t not in chosen]
             need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
             slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
-            given = self._cover(self.relaxation, need, fixed)
-            self._better(given, need, fixed, Effort(slack, EVERY, STEPS))
+            given = self.covering.given(self.relaxation, need, fixed)
+            self.covering.better(given, need, fixed, Effort(slack, EVERY, STEPS))
 
     def _short(self, plan: Plan) -> np.typing.NDArray[np.float64]:
         """By how many points each team falls short of its prices."""

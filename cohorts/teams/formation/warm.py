@@ -21,8 +21,9 @@ HOT, COLD = 0.02, 0.003
 TASTE, STEPS = 3_000, 6_000
 LOYALTIES = (0.02, 0.15)
 NEAR = 2
-# Up to so many people there is time for a second dive.
-MANY = 75
+# Up to so many people there is time to plunge after the dive; the programs solved then, and the
+# exchanges before and after.
+MANY, NODES, FEW = 75, 40, 7
 
 
 def set_out(
@@ -50,7 +51,7 @@ def set_out(
         watch.offer(annealing.best)
     before = min(units.worth(j, team)[2] for j, team in base)
     with suppress(Halt):
-        _rebuild(watch, Rebuild(watch, annealing, memory, before, seed), memory)
+        _rebuild(Rebuild(watch, annealing, memory, before, seed), units.n)
     return annealing
 
 
@@ -68,11 +69,12 @@ def _ways(units: Units, watch: Watch, earlier: Sequence[Team]) -> Iterator[Plan]
             yield plan
 
 
-def _rebuild(watch: Watch, rebuild: Rebuild, memory: Memory | None) -> None:
+def _rebuild(rebuild: Rebuild, people: int) -> None:
     rebuild.dive()
-    if watch.units.n <= MANY:
+    if people <= MANY:
+        rebuild.exchange(FEW)
+        rebuild.plunge(NODES)
+        rebuild.exchange(FEW)
+    else:
         rebuild.exchange()
-        rebuild.turn(memory)
-        rebuild.dive()
-    rebuild.exchange()
     rebuild.smooth(TASTE, HOT, COLD)
