@@ -16,6 +16,19 @@ FRAGMENTS: dict[str, tuple[str, ...]] = {
     "auditor": ("record_now", "claim_latest", "cohort_glance", "outbox_health"),
     "translator": ("translation_due",),
 }
+# Two of these stand side by side where there is room.
+HALF = frozenset(
+    {
+        "week_now",
+        "due_now",
+        "going_on",
+        "team_mine",
+        "job_now",
+        "outbox_health",
+        "record_now",
+        "claim_latest",
+    }
+)
 # What stands first for everybody: their own place, when one is kept for them.
 FOR_ALL: tuple[str, ...] = ("place_now",)
 # What a guest may see on a programme's public page.

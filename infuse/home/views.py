@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from infuse.home.first_pages import FOR_ALL, FOR_GUESTS, fragments_for
+from infuse.home.first_pages import FOR_ALL, FOR_GUESTS, HALF, fragments_for
 from infuse.home.navigation import places_and_more, places_for
 from infuse.people.access import open_to_all, requires, roles_of
 from infuse.people.belonging import programmes_of
@@ -29,7 +29,7 @@ def home(request: ProgrammeRequest) -> HttpResponse:
     fragments = fragments_for(roles)
     # Where nothing is to be done, or the navigation is too short for all, the rest stands here.
     others = places_and_more(request)[1] if fragments else places_for(request)[1:]
-    context = {"fragments": (*FOR_ALL, *fragments), "places": others}
+    context = {"fragments": (*FOR_ALL, *fragments), "half": HALF, "places": others}
     return render(request, "infuse/home/home.html", context)
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import connect_to, copy_database, drop_database, loaded_template
+from tests.journeys.auditing import begin_audit
 from tests.journeys.beginning import begin
 from tests.journeys.deciding import begin_decisions
 from tests.journeys.reviewing import begin_reviews
@@ -33,6 +34,7 @@ FLAGS = [
 ]
 RESULTS = Path(settings.BASE_DIR) / "test-results"
 # The programmes that the journeys begin in, beside the demo's.
+DEMO = "cymoedd-a-glannau"
 THREAD, PLAIN, REVIEWS = "taith", "llwybr", "adolygu"
 DECISIONS = "penderfynu"
 ISSUES = "problemau"
@@ -62,6 +64,7 @@ def platform(
         connect_to(name)
         call_command("open_next_cohort", stdout=io.StringIO())  # as `./run` does
         call_command("begin_running_cohort", stdout=io.StringIO())
+        begin_audit(DEMO)
         begin(THREAD)
         begin(PLAIN)
         begin(BOARD)

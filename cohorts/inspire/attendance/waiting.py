@@ -14,6 +14,8 @@ from infuse.waiting.source import Asked, Source, Waiting, grouped
 
 # A register that was not taken by then is asked for.
 _SOON = timedelta(days=1)
+# Who was absent last so long ago has been asked, or the sessions are over.
+_LATELY = timedelta(days=28)
 
 
 def _missing(asked: Asked) -> QuerySet[Any]:
@@ -32,7 +34,7 @@ def _missing(asked: Asked) -> QuerySet[Any]:
             last_absence=Subquery(when[:1], output_field=DateTimeField()),
             nth_absence=Subquery(when[MISSED - 1 : MISSED], output_field=DateTimeField()),
         )
-        .filter(nth_absence__isnull=False)
+        .filter(nth_absence__isnull=False, last_absence__gte=asked.now - _LATELY)
     )
     return grouped(
         rows, by="cohort_id", at="last_absence", slug="cohort__slug", names="cohort__name"
