@@ -163,7 +163,7 @@ def comment(efa: Walker, lab: Lab) -> None:
     page = efa.go(f"/{LOGS}/experiments/{lab.pk}/log/")
     efa.press("Follow by mail")
     efa.says("You get a mail for each new entry and comment.")
-    efa.send(page.get_by_role("link", name="Open").last)
+    efa.send(page.get_by_role("link", name="Open the entry").last)
     efa.page.get_by_label("Your comment").fill("Who was not asked?")
     efa.page.get_by_label("Alun Prys").check()
     efa.press("Add the comment")
