@@ -12,6 +12,7 @@ from infuse.models import Programme
 from infuse.people.roles import ROLES
 from infuse.tenancy.current import in_programme, set_scope
 from tests.house.furnished_board import SAMPLES_OF_BOARD
+from tests.house.furnished_bulk import SAMPLES_OF_BULK
 from tests.house.furnished_first_pages import SAMPLES_OF_FIRST_PAGES
 from tests.house.furnished_intake import (
     asked_of_applicant,
@@ -299,6 +300,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     **SAMPLES_OF_WORK,
     **SAMPLES_OF_LOG,
     **SAMPLES_OF_MESSAGES,
+    **SAMPLES_OF_BULK,
     **SAMPLES_OF_REMINDERS,
     **SAMPLES_OF_LIBRARY,
     "barrier_detail": _BARRIER,

@@ -21,6 +21,7 @@ LISTS: dict[str, str] = {
     "application_list": "programme_manager",
     "assessment_list": "associate",
     "barrier_list": "programme_manager",
+    "bulkmessage_list": "programme_manager",
     "call_list": "programme_manager",
     "closure_list": "programme_manager",
     "cohort_list": "programme_manager",
@@ -64,6 +65,11 @@ LISTS: dict[str, str] = {
 }
 # Pages of one thing that show many rows of it.
 WIDE: dict[str, str] = {
+    "bulkmessage_check": "programme_manager",
+    "bulkmessage_detail": "programme_manager",
+    "bulkmessage_edit": "programme_manager",
+    "bulkmessage_new": "programme_manager",
+    "notice_detail": "programme_manager",
     "entry_detail": "associate",
     "report_detail": "programme_manager",
     "report_draft": "programme_manager",
