@@ -4,14 +4,14 @@
 when a view asks for something else than its line says; `test_doors.py` tries every one of them.
 """
 
+from tests.house.routes_ground import GROUND, OPEN, SIGNED_IN
 from tests.house.routes_work import WORK
 
-OPEN = ("anyone",)
-SIGNED_IN = ("signed in",)
 OPERATOR = ("platform operator",)
 
 # The pages of a programme: name → the permissions of which one is enough.
 PROGRAMME: dict[str, tuple[str, ...]] = {
+    **GROUND,
     **WORK,
     "home": OPEN,
     "place_list": ("programme.see",),
@@ -28,53 +28,6 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "cohort_glance": ("applications.see",),
     "job_now": ("people.manage",),
     "outbox_health": ("notices.see",),
-    "person_list": ("people.manage",),
-    "membership_end": ("people.manage",),
-    "invitation_list": ("people.manage",),
-    "invitation_add": ("people.manage",),
-    "invitation_resend": ("people.manage",),
-    "invitation_withdraw": ("people.manage",),
-    "invitation_detail": OPEN,
-    "organisation_list": ("people.manage",),
-    "organisation_add": ("people.manage",),
-    "organisation_edit": ("people.manage",),
-    "event_list": ("record.see",),
-    "event_verify": ("record.see",),
-    "event_script": ("record.see",),
-    "event_download": ("record.see",),
-    "notice_list": ("notices.see",),
-    "reminder_rules": ("notices.manage",),
-    "reminder_hours": ("notices.manage",),
-    "reminder_detail": ("notices.manage",),
-    "reminder_edit": ("notices.manage",),
-    "reminder_test": ("notices.manage",),
-    "reminder_reset": ("notices.manage",),
-    "notice_choices": SIGNED_IN,
-    "unsubscribe_link": OPEN,
-    "unsubscribe_undo": OPEN,
-    "address_list": ("notices.see",),
-    "address_lift": ("notices.manage",),
-    "inbox_list": SIGNED_IN,
-    "inbox_detail": SIGNED_IN,
-    "inbox_unread": SIGNED_IN,
-    "inbox_read_all": SIGNED_IN,
-    "assessment_list": ("skills.assess_self",),
-    "assessment_due": ("skills.assess_self",),
-    "assessment_edit": ("skills.assess_self",),
-    "assessment_detail": ("skills.assess_self",),
-    "assessment_question": ("skills.assess_self",),
-    "assessment_check": ("skills.assess_self",),
-    "own_answers_download": ("skills.assess_self",),
-    "framework_list": ("skills.manage",),
-    "framework_detail": ("skills.manage",),
-    "framework_choose": ("skills.manage",),
-    "framework_download": ("skills.manage",),
-    "round_list": ("skills.manage",),
-    "round_plan": ("skills.manage",),
-    "moment_edit": ("skills.manage",),
-    "growth_publish": ("skills.manage",),
-    "growth_detail": ("skills.see_aggregate",),
-    "growth_summary": ("skills.see_aggregate",),
     "cohort_list": ("cohort.see",),
     "cohort_detail": ("cohort.see",),
     "associate_detail": ("people.manage",),

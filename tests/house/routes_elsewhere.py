@@ -1,6 +1,7 @@
 """Who may open the addresses of no programme, and those that other packages bring."""
 
-from tests.house.routes import OPEN, OPERATOR, SIGNED_IN
+from tests.house.routes import OPERATOR
+from tests.house.routes_ground import OPEN, SIGNED_IN
 
 # The pages of no programme.
 FRONT: dict[str, tuple[str, ...]] = {

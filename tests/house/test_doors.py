@@ -23,8 +23,8 @@ from tests.house.furnished_board import TYPED
 from tests.house.furnished_intake import TYPED_OF_INTAKE
 from tests.house.furnished_log import TYPED_OF_LOG
 from tests.house.furnished_weeks import TYPED_OF_WEEKS
-from tests.house.routes import OPEN, SIGNED_IN
 from tests.house.routes_elsewhere import UNMARKED
+from tests.house.routes_ground import OPEN, SIGNED_IN
 from tests.house.undefined import undefined_in
 
 pytestmark = pytest.mark.usefixtures("bare_refusals", "telling")

@@ -2,8 +2,9 @@
 
 from infuse.people.roles import ROLES
 from tests.house.addresses import FRONT_CONF, PROGRAMME_CONF, Address, addresses
-from tests.house.routes import OPEN, OPERATOR, PROGRAMME, SIGNED_IN
+from tests.house.routes import OPERATOR, PROGRAMME
 from tests.house.routes_elsewhere import FRONT, SHARED, SIGN_IN_OPEN, SIGN_IN_OWN, UNMARKED
+from tests.house.routes_ground import OPEN, SIGNED_IN
 
 SIGN_IN = SIGN_IN_OPEN | SIGN_IN_OWN
 WORDS = {*OPEN, *SIGNED_IN, *OPERATOR}
