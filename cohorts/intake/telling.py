@@ -37,6 +37,20 @@ def _worded(day: date, language: str) -> str:
         return date_format(day, "j F Y")
 
 
+# The columns that `about_application` reads, and the account that it goes to.
+ABOUT_NEEDS = (
+    "programme",
+    "full_name",
+    "ref",
+    "call__cohort__slug",
+    "call__cohort__name_en",
+    "call__cohort__name_cy",
+    "call__cohort__starts_on",
+    "person__full_name",
+    "person__email",
+    "person__language",
+)
+
 # What the text of a reminder to an applicant may name, and an example of it.
 ABOUT_SAYS = {
     "full_name": _("The applicant’s name"),

@@ -24,6 +24,15 @@ def working_days_between(start: date, end: date) -> int:
     return weeks * 5 + extra
 
 
+def last_day_before(days: int, today: date) -> date:
+    """The latest day since which so many working days have passed."""
+    day = today
+    while days > 0:
+        days -= day.weekday() < _WEEKEND
+        day -= timedelta(days=1)
+    return day
+
+
 def after_working_days(start: date, days: int) -> date:
     """The day on which that many working days have passed since `start`."""
     day = start

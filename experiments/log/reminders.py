@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from experiments.design.models import Experiment
 from experiments.design.people import context_of, teams_now
 from experiments.design.stages import State
-from experiments.design.working_days import today_in, working_days_between
+from experiments.design.working_days import last_day_before, today_in, working_days_between
+from experiments.log.models import Entry
 from experiments.log.silence import SILENT_AFTER, silence_key, silent_in
 from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
@@ -48,7 +49,7 @@ def _unmeasured(occasion: Occasion) -> Iterator[Due]:
     steps = occasion.timing.steps()
     if not steps:
         return
-    found = [one for one in _last_measured(occasion) if one.days >= steps[0]]
+    found = [one for one in _last_measured(occasion, steps[0]) if one.days >= steps[0]]
     teams = teams_now(one.experiment.team_id for one in found)
     for one in found:
         step = occasion.timing.step(one.days)
@@ -56,19 +57,30 @@ def _unmeasured(occasion: Occasion) -> Iterator[Due]:
             yield Due(
                 key=f"measure_due:{one.experiment.pk}:{one.since}:{step}:{person.pk}",
                 recipient=person,
-                context=context_of(one.experiment)
-                | {"days": one.days, "path": f"/experiments/{one.experiment.pk}/"},
+                context=context_of(one.experiment) | {"days": one.days},
             )
 
 
-def _last_measured(occasion: Occasion) -> Iterator[_Unmeasured]:
+def _last_measured(occasion: Occasion, days: int) -> Iterator[_Unmeasured]:
     """Running experiments that are not silent, and since when nothing was measured in them."""
     today, programme = occasion.today, occasion.programme
-    rows = Experiment.objects.filter(programme=programme, state=State.RUNNING).annotate(
-        measured_on=Max("entries__on", filter=Q(entries__value__isnull=False)),
-        written_at=Max("entries__written_at"),
+    measured = Entry.objects.filter(
+        experiment=OuterRef("pk"), value__isnull=False, on__gt=last_day_before(days, today)
     )
-    for row in rows.order_by("pk"):
+    rows = (
+        Experiment.objects.filter(
+            ~Exists(measured),
+            programme=programme,
+            state=State.RUNNING,
+            state_since__lt=occasion.at - timedelta(days=days),
+        )
+        .annotate(
+            measured_on=Max("entries__on", filter=Q(entries__value__isnull=False)),
+            written_at=Max("entries__written_at"),
+        )
+        .order_by("pk")
+    )
+    for row in rows:
         began = today_in(programme, row.state_since)
         since = max(began, row.measured_on or began)
         spoke = max(began, today_in(programme, row.written_at)) if row.written_at else began

@@ -1,14 +1,18 @@
 """Since when an experiment that is under way has been silent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from experiments.design.models import Experiment
 from experiments.design.stages import State
-from experiments.design.working_days import today_in, working_days_between
+from experiments.design.working_days import (
+    last_day_before,
+    today_in,
+    working_days_between,
+)
 from experiments.log.models import Entry
 from infuse.notices.models import Notice
 
@@ -65,12 +69,21 @@ def silent_in(
     experiments: QuerySet[Experiment], today: date, *, days: int = SILENT_AFTER
 ) -> list[Silence]:
     """Every experiment that has been silent for so many working days or more, longest first."""
-    speaking = experiments.filter(state__in=EXPECTED_TO_SPEAK).select_related("programme", "team")
+    # What has said something since then is not silent for so long: the database leaves it out.
+    since = last_day_before(days, today) + timedelta(days=2)
+    spoke = Entry.objects.filter(experiment=OuterRef("pk"), written_at__gte=_midnight(since))
+    speaking = experiments.filter(
+        ~Exists(spoke), state__in=EXPECTED_TO_SPEAK, state_since__lt=_midnight(since)
+    ).select_related("programme", "team")
     found = [silence_of(row, today) for row in with_last_entry(speaking)]
     return sorted(
         (silence for silence in found if silence.days >= days),
         key=lambda silence: (-silence.days, silence.experiment.code),
     )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=UTC)
 
 
 def entry_ends_silence(experiment: Experiment) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -55,8 +56,10 @@ def _unanswered(occasion: Occasion) -> Iterator[Due]:
     """The leaders whom a report concerns, and who holds a link that may answer, of what it asks
     and nobody has answered.
     """
+    shortest = min(occasion.timing.steps(), default=0)
     asks = dict(
         waiting_asks(occasion.programme)
+        .filter(report__issued_at__lte=occasion.at - timedelta(days=shortest - 1))
         .order_by("report")
         .select_related(None)
         .defer(None)

@@ -7,10 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.models import Application
-from cohorts.intake.telling import ABOUT_SAMPLE, ABOUT_SAYS, about_application, day_in_both
+from cohorts.intake.telling import (
+    ABOUT_NEEDS,
+    ABOUT_SAMPLE,
+    ABOUT_SAYS,
+    about_application,
+    day_in_both,
+)
 from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
 FRESH = timedelta(days=1)
+NEEDED = (*ABOUT_NEEDS, "written_in", "call__closes_at")
 
 
 def _unfinished(occasion: Occasion) -> Iterator[Due]:
@@ -24,7 +31,7 @@ def _unfinished(occasion: Occasion) -> Iterator[Due]:
         call__closes_at__lte=occasion.at
         + timedelta(days=max(occasion.timing.leads, default=0) + 7),
     )
-    for application in drafts.select_related("person", "call__cohort").order_by("pk"):
+    for application in drafts.select_related("person", "call__cohort").only(*NEEDED).order_by("pk"):
         day = timezone.localdate(application.call.closes_at, clock)
         lead = occasion.timing.reached(occasion.days_until(day))
         if lead is None:

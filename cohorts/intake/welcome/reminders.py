@@ -6,12 +6,25 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.stages import OFFERED
-from cohorts.intake.telling import ABOUT_SAMPLE, ABOUT_SAYS, about_application, day_in_both
+from cohorts.intake.telling import (
+    ABOUT_NEEDS,
+    ABOUT_SAMPLE,
+    ABOUT_SAYS,
+    about_application,
+    day_in_both,
+)
 from cohorts.intake.welcome.models import Offer
 from infuse.notices.models import Notice
 from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 
 KIND = "place_reminder"
+NEEDED = (
+    "programme",
+    "made_at",
+    "extended_at",
+    "confirm_by",
+    *(f"application__{name}" for name in ABOUT_NEEDS),
+)
 LAST_CALL = 2  # days; the key of this lead is "last"
 
 
@@ -21,10 +34,11 @@ def _unanswered(occasion: Occasion) -> Iterator[Due]:
         confirmed_at=None,
         declined_at=None,
         lapsed_at=None,
+        made_at__lte=occasion.at,
         confirm_by__gt=occasion.at,
         application__state=OFFERED,
     ).select_related("application__person", "application__call__cohort")
-    for offer in offers.order_by("pk"):
+    for offer in offers.only(*NEEDED).order_by("pk"):
         name = _passed(occasion, offer)
         if name is None:
             continue

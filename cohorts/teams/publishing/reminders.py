@@ -16,7 +16,7 @@ def _unplaced(occasion: Occasion) -> Iterator[Due]:
     """Managers, once a week, while somebody of a cohort with teams sits in none; no more after the
     cohort's end.
     """
-    formed = Team.objects.filter(cohort=OuterRef("pk"))
+    formed = Team.objects.filter(cohort=OuterRef("pk"), formed_at__lte=occasion.at)
     cohorts = {
         cohort.pk: cohort
         for cohort in occasion.programme.cohorts.filter(Exists(formed), ends_on__gte=occasion.today)

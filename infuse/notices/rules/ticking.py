@@ -36,11 +36,22 @@ def tick(programme: Programme, *, at: datetime | None = None) -> Tick:
     holds up no other.
     """
     at = (at or timezone.now()).astimezone(UTC)
-    book, done = book_of(programme), Tick()
+    book = book_of(programme)
     if not book.hours.hold(at.astimezone(programme.clock)):
-        return done
-    waiting = _waiting(programme)
-    for rule, occasion in _occasions(programme, at, book):
+        return Tick()
+    waiting, occasions = _waiting(programme), _occasions(programme, at, book)
+    try:
+        with transaction.atomic():
+            made = sum(queue(rule, occasion, waiting) for rule, occasion in occasions)
+    except Exception:  # noqa: BLE001
+        # One is broken: each by itself then, so that the others are kept.
+        return _one_by_one(occasions, waiting)
+    return Tick(made)
+
+
+def _one_by_one(occasions: list[tuple[Rule, Occasion]], waiting: list[tuple[str, str]]) -> Tick:
+    done = Tick()
+    for rule, occasion in occasions:
         try:
             with transaction.atomic():
                 done.made += queue(rule, occasion, waiting)
