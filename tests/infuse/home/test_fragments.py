@@ -118,5 +118,5 @@ def test_every_fragment_exists() -> None:
 
 def test_several_roles_see_each_section_once() -> None:
     wanted = fragments_for({"coach", "programme_manager", "council_leader"})
-    assert wanted.count("team_summary") == 1
-    assert {"experiment_silent", "report_jobs", "report_latest"} <= set(wanted)
+    assert wanted.count("waiting_now") == 1
+    assert {"session_next", "job_now", "report_latest"} <= set(wanted)

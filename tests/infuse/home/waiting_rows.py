@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from cohorts.models import (
     Application,
     Associate,
@@ -38,6 +40,7 @@ from experiments.models import (
     EthicsCheck,
     Experiment,
     HoursConfirmation,
+    Lock,
     Passage,
     Report,
     SharingRequest,
@@ -90,6 +93,12 @@ class World:
             formed_at=ago(2),
         )  # fmt: skip
         self.make(Seat, team=self.team, associate=self.associate, began_on=day_ago(2))
+
+    def runs_today(self) -> None:
+        """Let the cohort run today, whatever today is: for pages, which go by the clock."""
+        today = timezone.localdate()
+        length = timedelta(days=60)
+        setting(self.cohort, starts_on=today - length, ends_on=today + length)()
 
     def make(self, model: Any, **fields: Any) -> Any:
         """A row of this programme."""
@@ -144,18 +153,20 @@ class World:
         )
 
     def experiment(self, **fields: Any) -> Any:
-        """An experiment of the team."""
-        given = {"state": "running", "state_since": ago(1), "title_en": "E"} | fields
-        return self.make(
-            Experiment, team=self.team, code="E", owner=self.associate, source_language="en",
-            **given,
-        )  # fmt: skip
+        """An experiment of the team; one that is under way or later was locked."""
+        given = {"state": "running", "state_since": ago(1), "title_en": "E", "code": "E"} | fields
+        made = self.make(
+            Experiment, team=self.team, owner=self.associate, source_language="en", **given
+        )
+        if given["state"] not in ("draft", "in_check"):
+            self.make(Lock, experiment=made, at=ago(30), frozen={}, frozen_hash="-")
+        return made
 
     def report(self, **fields: Any) -> Any:
         """A report on the team."""
-        given = {"state": "ready", "finished_at": ago(6)} | fields
+        given = {"state": "ready", "finished_at": ago(6), "number": 1} | fields
         return self.make(
-            Report, cohort=self.cohort, subject="T", team=self.team, number=1, kind="team", **given
+            Report, cohort=self.cohort, subject="T", team=self.team, kind="team", **given
         )
 
     def barrier(self, code: str) -> Any:
@@ -164,6 +175,12 @@ class World:
             Barrier, cohort=self.cohort, code=code, title_en=code, owner=self.body,
             raised_on=day_ago(30), status="escalated", escalated_on=day_ago(2),
         )  # fmt: skip
+
+    def notice(self, **fields: Any) -> Any:
+        """A message that is due, unless the fields say otherwise."""
+        return self.make(
+            Notice, kind="nudge", address="a@b.example", language="en", **({"key": "k"} | fields)
+        )
 
 
 def setting(row: Any, **fields: Any) -> Undo:
@@ -322,10 +339,7 @@ def _ask(w: World) -> Undo:
 
 
 def _notice(w: World) -> Undo:
-    row = w.make(
-        Notice, kind="nudge", key="k", address="a@b.example", language="en", due_at=ago(1),
-        state="failed",
-    )  # fmt: skip
+    row = w.notice(due_at=ago(1), state="failed")
     return setting(row, state="sent")
 
 
