@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cohorts.inspire.models import Attendance
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 
@@ -21,7 +20,7 @@ _STILL = timedelta(hours=12)
 @requires("attendance.mark")
 def session_next(request: MemberRequest) -> HttpResponse:
     """A fragment: the next sessions of all cohorts, each with its register. One query."""
-    marked = Attendance.objects.filter(session=OuterRef("pk"))
+    marked = request.programme.attendances.filter(session=OuterRef("pk"))
     sessions = (
         request.programme.sessions.filter(cancelled_at=None, starts_at__gte=timezone.now() - _STILL)
         .select_related("week__cohort")
