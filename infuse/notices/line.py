@@ -45,6 +45,6 @@ class Line:
 
 def _greet(mailer: Any) -> None:
     """With SMTP the greeting belongs to the opening: a server that hangs there has no message."""
-    connection = getattr(mailer, "connection", None)
+    connection: Any = getattr(mailer, "connection", None)
     if hasattr(connection, "ehlo_or_helo_if_needed"):
         connection.ehlo_or_helo_if_needed()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -39,6 +40,7 @@ def figures_of(messages: Iterable[BulkMessage]) -> dict[int, Figures]:
         "superseded": Count("pk", filter=Q(state=S.SUPERSEDED)),
         "read": Count("pk", filter=~Q(read_at=None)),
     }
-    rows = Notice.objects.filter(bulk__in=keys).order_by().values("bulk").annotate(**counted)
-    found = {row.pop("bulk"): Figures(**row) for row in rows}
+    grouped: Any = Notice.objects.filter(bulk__in=keys).order_by().values("bulk")
+    rows = grouped.annotate(**counted)
+    found = {row["bulk"]: Figures(*(row[name] for name in counted)) for row in rows}
     return {key: found.get(key, Figures()) for key in keys}

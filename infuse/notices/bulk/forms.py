@@ -67,8 +67,9 @@ class BulkMessageForm(forms.Form):
         self.whole = whole
         for one in narrowings():
             choices = [("", gettext_lazy("Any")), *one.options(programme)]
+            label: Any = one.label
             self.fields[f"to_{one.code}"] = forms.ChoiceField(
-                label=one.label, choices=choices, required=False
+                label=label, choices=choices, required=False
             )
 
     def clean(self) -> dict[str, Any]:
