@@ -9,12 +9,11 @@ from cohorts.intake.form.answers import Answer
 from cohorts.intake.form.changes import Changes, carried, changes_between
 from cohorts.intake.form.questions import Question, as_data
 from cohorts.intake.form.standing import form_of_version
-from cohorts.intake.models import Application
+from cohorts.intake.models import Application, FormVersion
 from infuse.people.models import User
 from infuse.record.write import record
 
 
-@transaction.atomic
 def move_to_newest(
     *, application: Application, actor: User | None, at: datetime | None = None
 ) -> Changes | None:
@@ -22,11 +21,21 @@ def move_to_newest(
 
     Returns what changed for its writer, None when it answers the latest already or was sent: one
     that was sent keeps the form that it answered. Answers to questions that are gone go to
-    `no_longer_asked`. Refreshes the application that was given; one query when nothing is to do.
+    `no_longer_asked`. Refreshes the application that was given; one query when nothing is to do,
+    none for what was sent.
     """
-    newest = application.call.form_versions.order_by("-number").first()
-    if newest is None or application.form_version_id == newest.pk or not _may_move(application):
+    if not _may_move(application):
         return None
+    newest = application.call.form_versions.order_by("-number").first()
+    if newest is None or application.form_version_id == newest.pk:
+        return None
+    return _moved(application, newest, actor, at)
+
+
+@transaction.atomic
+def _moved(
+    application: Application, newest: FormVersion, actor: User | None, at: datetime | None
+) -> Changes | None:
     locked = application.locked()
     if locked.form_version_id == newest.pk or not _may_move(locked):
         application.refresh_from_db()

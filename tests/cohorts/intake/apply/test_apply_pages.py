@@ -272,7 +272,7 @@ def test_the_form_costs_little(
 ) -> None:
     harness = 4  # what the test's client asks around the request, and its savepoint
     guest, client = browse(None), browse(hari)
-    for someone, most in ((guest, 5 + harness), (client, 10 + harness)):
+    for someone, most in ((guest, 5 + harness), (client, 9 + harness)):
         someone.get(YOU)
         with django_assert_max_num_queries(most):
             assert someone.get(YOU).status_code == 200
