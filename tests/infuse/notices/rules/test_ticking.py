@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from cohorts.issues.models import WickedIssue
 from cohorts.issues.reminders import RANKING_CLOSES
@@ -19,6 +20,7 @@ from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 from infuse.notices.rules.saving import Words, save_hours, save_setting
 from infuse.notices.rules.tasks import remind, remind_programme
 from infuse.notices.rules.ticking import GONE, tick
+from infuse.notices.rules.wording import when_words
 from infuse.notices.rules.working import calendar_of
 from tests.infuse.notices.rules.crowd import gather
 
@@ -284,3 +286,11 @@ def test_a_published_team_is_told_unless_it_is_switched_off(programme: Programme
         )
         tell_teams(cohort=team.cohort, teams=[(team, people)])
         assert Notice.objects.filter(kind="team_published").count() == told
+
+
+def test_the_docs_list_every_rule() -> None:
+    text = (settings.BASE_DIR / "docs" / "notices.md").read_text()
+    for rule in every_rule():
+        days = "working days" if rule.timing.working_days else "any day"
+        line = f"| `{rule.code}` | {rule.name} | {when_words(rule, rule.timing)} | {days} |"
+        assert line in text, line
