@@ -15,12 +15,14 @@ import numpy as np
 
 from .annealing import Annealing
 from .columns import Columns, Floats
+from .covering import Covering
 from .dive import dive
 from .memory import Memory, remember
 from .polish import repair
 from .pricing import Halt
 from .region import Region
 from .relaxation import Ground, Pricing, Relaxation
+from .reshuffle import Reshuffle
 from .settle import choose, list_teams
 from .simple_bound import least_quality, most_for_worst, simple_bound
 from .watch import Watch
@@ -37,7 +39,7 @@ class Budget:
     Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per
     region, teams to list when settling a region (attempt by attempt), nodes of its program, steps
     of annealing after a dive, repairs after that; the width to which regions are split, in quality;
-    and rounds of column generation per region.
+    rounds of column generation per region; and teams put together anew by covers after a dive.
     """
 
     steps: int = 400
@@ -50,6 +52,7 @@ class Budget:
     repairs: int = 12
     width: float = 0.02
     rounds: int = 40
+    reshuffles: int = 0
 
     @staticmethod
     def for_people(n: int) -> Budget:
@@ -60,7 +63,7 @@ class Budget:
         if n <= 150:
             return Budget(listed=(6_000,), nodes=200)
         if n <= 400:
-            return Budget(listed=(), dives=6, cut_rounds=3, steps=60, repairs=60)
+            return Budget(listed=(), dives=12, cut_rounds=3, steps=80, repairs=60, reshuffles=200)
         return Budget(listed=(), dives=1, cut_rounds=0, steps=12, polish=60_000, rounds=12)
 
 
@@ -188,6 +191,9 @@ class Proof:
         better = self.watch.offer(plan) | self.watch.offer(self.annealing.best)
         if better and region.dived and self.watch.go():
             repair(self.watch, relaxation, self.annealing, self.random, self.budget.repairs)
+        if self.budget.reshuffles and self.watch.go():
+            covering = Covering(self.watch, self.columns)
+            Reshuffle(covering, self.random).run(relaxation, self.budget.reshuffles)
 
     def _settle(self, region: Region) -> None:
         self.watch.phase = "settle"

@@ -8,7 +8,7 @@ teams that fall short are dissolved, a few at a time, and their people put toget
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from random import Random
@@ -24,8 +24,9 @@ from .memory import Memory, lawful_teams, unit_prices
 from .plunge import Plunges
 from .pool import pool_of
 from .relaxation import Ground, Pricing, Relaxation
+from .reshuffle import Reshuffle
 from .units import Units
-from .watch import Plan, Watch
+from .watch import Watch
 
 PRICE = 0.85
 # Levels of the worst team to try, and what it will be like then, in parts of a whole quality.
@@ -38,10 +39,8 @@ WIDEN, LEFT = (1_000, 150), (300, 60)
 REST, PART, STEPS_BACK = 60, 3, 3
 CLOSE_BY = Effort(0.1, EVERY, 400)
 FARTHER = (Effort(0.5, 2, 300), Effort(0.8, 4, 500), Effort(0.3, EVERY, 500))
-# Exchanges between teams that fall short: how many, of how many people, and steps of each search.
-ROUNDS_OF_EXCHANGE, PEOPLE, STEPS = 20, 60, 300
-# What a team is taken to gain by it when somebody in it is below the level aimed at, in points.
-BELOW = 0.5
+# Exchanges between teams that fall short.
+ROUNDS_OF_EXCHANGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class Rebuild:
         self.columns = _known(lenient, annealing, memory)
         self.ground = Ground(lenient, self.columns, watch.go)
         self.covering = Covering(watch, self.columns)
+        self.reshuffle = Reshuffle(self.covering, self.random)
         self.level = Level(before, _allowed(self.units))
         self.relaxation = self._most_hopeful(memory)
         self._price(memory)
@@ -153,35 +153,7 @@ class Rebuild:
 
     def exchange(self, rounds: int = ROUNDS_OF_EXCHANGE) -> None:
         """Dissolve teams that fall short, a few at a time, and put their people together anew."""
-        for _ in range(rounds):
-            plan = self.watch.plan
-            if plan is None or not self.watch.go():
-                return
-            self.columns.add(plan)
-            short = self._short(plan)
-            chosen = list(self._unlucky(plan, short))
-            fixed = [team for t, team in enumerate(plan) if t not in chosen]
-            need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
-            slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
-            given = self.covering.given(self.relaxation, need, fixed)
-            self.covering.better(given, need, fixed, Effort(slack, EVERY, STEPS))
-
-    def _short(self, plan: Plan) -> np.typing.NDArray[np.float64]:
-        """By how many points each team falls short of its prices."""
-        numbers = self.columns.find(plan)
-        short = -self.relaxation.beyond(numbers) * self.units.per_value
-        below = self.columns.least[numbers] < self.relaxation.floor
-        return np.where(below, short + BELOW, short)
-
-    def _unlucky(self, plan: Plan, short: np.typing.NDArray[np.float64]) -> Iterator[int]:
-        """Teams that fall short most, with some luck."""
-        luck = np.array([self.random.random() for _ in plan]) * 3 * np.abs(short).mean()
-        people, most = 0, min(PEOPLE, 3 * self.units.n // 4)
-        for t in np.argsort(-(short + luck), kind="stable").tolist():
-            people += sum(self.units.units[k].size for k in plan[t][1])
-            if people > most:
-                return
-            yield t
+        self.reshuffle.run(self.relaxation, rounds)
 
     def smooth(self, steps: int, hot: float, cold: float) -> None:
         """Anneal a little from the best."""

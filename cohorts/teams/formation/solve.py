@@ -23,6 +23,8 @@ from .watch import Watch
 OPTIMAL = 1e-6
 # From hot to cold: for a first formation, a better one, and one near an earlier formation.
 FIRST, THOROUGH, KEEPING = (0.1, 0.01), (0.15, 0.008), (0.03, 0.004)
+# At once after the first, for whoever has little time: steps for each person, and how hot.
+SOON, TEPID = 150, (0.03, 0.003)
 
 
 def solve(
@@ -49,6 +51,8 @@ def solve(
     if annealing is None:
         return _impossible(problem, watch)
     watch.prove(simple_bound(units))
+    if not start and watch.enter("soon"):
+        _soon(watch, annealing, seed)
     if watch.enter("improve"):
         steps = 250 * min(units.n, 400) + min(40_000, 900 * units.n)
         steps = steps if units.n <= 400 else 400_000
@@ -62,6 +66,18 @@ def solve(
         proof = Proof(watch, annealing, columns, Budget.for_people(units.n))
         proof.run()
     return _formation(problem, watch, proof)
+
+
+def _soon(watch: Watch, annealing: Annealing, seed: int) -> None:
+    """A better formation early: the thorough search is hot for long, and of no use until it ends.
+
+    It goes its own way, so that what follows does not depend on it.
+    """
+    assert annealing.best is not None
+    quick = Annealing(watch.units, annealing.best, seed)
+    for _ in range(3):
+        quick.run(SOON * min(watch.units.n, 400) // 3, *TEPID, watch.go)
+        watch.offer(quick.best)
 
 
 def _first(

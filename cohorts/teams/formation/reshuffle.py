@@ -1,0 +1,63 @@
+"""Teams that fall short of their prices are dissolved, a few at a time, and their people are put
+together anew by covers: each in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import numpy as np
+
+from .columns import Floats
+from .cover import EVERY, Effort
+from .covering import Covering
+from .relaxation import Relaxation
+from .watch import Plan
+
+# How many people at once, and steps of each search.
+PEOPLE, STEPS = 60, 300
+# What a team is taken to gain by it when somebody in it is below the level aimed at, in points.
+BELOW = 0.5
+
+
+class Reshuffle:
+    """Rounds over the best formation so far; what is better is offered to the watch."""
+
+    def __init__(self, covering: Covering, random: Random) -> None:
+        self.covering = covering
+        self.watch = covering.watch
+        self.units = covering.watch.units
+        self.random = random
+
+    def run(self, relaxation: Relaxation, rounds: int, people: int = PEOPLE) -> None:
+        """`rounds` rounds at the prices of a relaxation, of up to `people` people each."""
+        for _ in range(rounds):
+            plan = self.watch.plan
+            if plan is None or not self.watch.go():
+                return
+            self.covering.columns.add(plan)
+            short = self._short(plan, relaxation)
+            chosen = list(self._unlucky(plan, short, people))
+            fixed = [team for t, team in enumerate(plan) if t not in chosen]
+            need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
+            slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
+            given = self.covering.given(relaxation, need, fixed)
+            self.covering.better(given, need, fixed, Effort(slack, EVERY, STEPS))
+
+    def _short(self, plan: Plan, relaxation: Relaxation) -> Floats:
+        """By how many points each team falls short of its prices."""
+        columns = self.covering.columns
+        numbers = columns.find(plan)
+        short = -relaxation.beyond(numbers) * self.units.per_value
+        below = columns.least[numbers] < relaxation.floor
+        return np.where(below, short + BELOW, short)
+
+    def _unlucky(self, plan: Plan, short: Floats, most: int) -> Iterator[int]:
+        """Teams that fall short most, with some luck."""
+        luck = np.array([self.random.random() for _ in plan]) * 3 * np.abs(short).mean()
+        people, most = 0, min(most, 3 * self.units.n // 4)
+        for t in np.argsort(-(short + luck), kind="stable").tolist():
+            people += sum(self.units.units[k].size for k in plan[t][1])
+            if people > most:
+                return
+            yield t
