@@ -69,7 +69,7 @@ def _without_reflection(programme: Programme) -> People:
     begun = Week.objects.filter(
         programme=programme, starts_on__lte=today, starts_on__gt=today - FRESH
     )
-    latest = begun.order_by("cohort", "-starts_on").distinct("cohort")
+    latest = begun.order_by("cohort_id", "-starts_on").distinct("cohort_id")
     wrote = Reflection.objects.filter(week__in=latest.values("pk")).values("associate")
     expected = _here(programme).filter(cohort__in=begun.values("cohort"))
     return expected.exclude(pk__in=wrote).values("person")
