@@ -7,6 +7,7 @@ from importlib import import_module
 # The name on the command line, and the module whose main() prints the table.
 BENCHES = {
     "pages": "bench_pages",
+    "first_pages": "first_pages",
     "intake": "bench_intake",
     "intake_review": "intake_review",
     "intake_decisions": "intake_decisions",

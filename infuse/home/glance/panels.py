@@ -75,12 +75,14 @@ def _teams(cohort: Cohort, today: date) -> Panel:
     chart = bar_chart(
         id="glance-teams",
         title=_("Teams and people"),
-        bars=[
-            (_("Teams that are moving"), stuck.count(False)),
-            (_("Teams that are stuck"), stuck.count(True)),
-            (_("People in a team"), placed),
-            (_("People without a team"), max(0, people - placed)),
-        ],
+        bars=_some(
+            [
+                (_("Teams that are moving"), stuck.count(False)),
+                (_("Teams that are stuck"), stuck.count(True)),
+                (_("People in a team"), placed),
+                (_("People without a team"), max(0, people - placed)),
+            ]
+        ),
         column=_("Teams and people"),
     )
     return Panel(chart, f"{reverse('team_list')}?cohort={cohort.slug}", _("All teams"))
@@ -91,7 +93,7 @@ def _experiments(cohort: Cohort) -> Panel:
     chart = bar_chart(
         id="glance-experiments",
         title=_("Experiments by state"),
-        bars=[(str(column.stretch.title), column.count) for column in columns],
+        bars=_some([(str(column.stretch.title), column.count) for column in columns]),
         column=_("State"),
     )
     return Panel(chart, reverse("experiment_board"), _("The board of experiments"))
@@ -103,7 +105,12 @@ def _barriers(cohort: Cohort) -> Panel:
     chart = bar_chart(
         id="glance-barriers",
         title=_("Barriers"),
-        bars=[(str(label), counted.get(code, 0)) for code, label in Barrier.Status.choices],
+        bars=_some([(str(label), counted.get(code, 0)) for code, label in Barrier.Status.choices]),
         column=_("State"),
     )
     return Panel(chart, reverse("barrier_ageing"), _("How barriers age"))
+
+
+def _some(bars: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Nothing where every bar is nought: a picture of noughts says less than a sentence."""
+    return bars if any(value for _label, value in bars) else []

@@ -1,8 +1,10 @@
 """Other rooms' fragments: inlined when they work, left out when not for one, noted when broken."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory
 from django.urls import get_resolver, set_script_prefix
 
-from infuse.home.first_pages import FOR_GUESTS, FRAGMENTS, fragments_for
+from infuse.home.first_pages import FOR_GUESTS, FRAGMENTS, HALF, fragments_for
 from infuse.home.fragments import render_fragment
 from infuse.models import Organisation, Programme, User
 from infuse.people.roles import ROLES
@@ -120,3 +122,12 @@ def test_several_roles_see_each_section_once() -> None:
     wanted = fragments_for({"coach", "programme_manager", "council_leader"})
     assert wanted.count("waiting_now") == 1
     assert {"session_next", "job_now", "report_latest"} <= set(wanted)
+
+
+def test_the_docs_name_the_fragments_of_each_role() -> None:
+    text = (Path(settings.BASE_DIR) / "docs/first-pages.md").read_text()
+    for role, names in FRAGMENTS.items():
+        line = f"| {role} | " + " ".join(f"`{name}`" for name in names) + " |"
+        assert line in text
+    assert set(FRAGMENTS["associate"]) & HALF
+    assert {name for names in FRAGMENTS.values() for name in names} >= HALF
