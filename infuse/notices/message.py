@@ -39,20 +39,30 @@ class Part:
         with override(self.language):
             return as_html(self.body)
 
+    @property
+    def below(self) -> str:
+        """What tells the readers of this language, at the top, that they have only to go on."""
+        with override(self.language):
+            if self.language == "cy":
+                return _("The message in Welsh is below.")
+            return _("The message in English is below.")
+
 
 class NoticeMail(EmailMultiAlternatives):
     """A notice as a mail. `said` is its text without the foot: what the ledger keeps."""
 
     said = ""
+    metadata: dict[str, str]  # what a mail provider tells us back with a bounce
 
 
 def message_for(notice: Notice) -> NoticeMail:
     """The mail of a notice; raises what its template raises when that is missing or broken."""
     parts, foot = parts_of(notice), footing_of(notice)
     subject, body = joined(parts)
+    lead = "".join(f"{part.below}\n\n" for part in parts[1:])
     message = NoticeMail(
         subject=subject,
-        body=f"{body}\n\n-- \n{_feet(parts, foot, notice)}",
+        body=f"{lead}{body}\n\n-- \n{_feet(parts, foot, notice)}",
         to=[notice.address],
         headers={
             "Message-ID": f"<notice-{notice.programme_id}-{notice.pk}@{_domain()}>",
@@ -62,8 +72,7 @@ def message_for(notice: Notice) -> NoticeMail:
         },
     )
     message.said = body
-    # What a mail provider tells us back with a bounce.
-    message.metadata = {"notice": f"{notice.programme_id}-{notice.pk}"}  # type: ignore[attr-defined]
+    message.metadata = {"notice": f"{notice.programme_id}-{notice.pk}"}
     html = html_of(parts, programme=notice.programme, foot=foot)
     message.attach_alternative(html, "text/html")
     return message
