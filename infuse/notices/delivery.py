@@ -43,17 +43,17 @@ def deliver(programme_id: int, notice_id: int) -> bool:
 def drain(seconds: float = DRAIN_LASTS) -> tuple[int, bool]:
     """Send what is due, programme by programme and batch by batch, for so long at the most.
 
-    Returns how many were sent, and whether there is more to do at once. A server at fault ends it.
+    Returns how many were sent, and whether there may be more to do. A server at fault ends it.
     """
     began, sent = monotonic(), 0
     while programmes := programmes_to_serve():
         for programme_id in programmes:
-            if monotonic() - began > seconds:
-                return sent, True
             some, server_is_well = _send_batch(claim_batch(programme_id))
             sent += some
             if not server_is_well:
                 return sent, False
+            if monotonic() - began > seconds:
+                return sent, True
     return sent, False
 
 
