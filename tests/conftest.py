@@ -54,7 +54,8 @@ def fingerprint() -> str:
     """Changes when a migration, or what the migrations run, does."""
     digest = hashlib.sha256(settings.DATABASES["default"]["USER"].encode())
     sources = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("infuse/tenancy/*.py")]
-    sources += [ROOT / "infuse/record/append_only.py", ROOT / "experiments/design/frozen.py"]
+    sources += [ROOT / "infuse/record/append_only.py", *ROOT.glob("experiments/*/frozen*.py")]
+    sources += [ROOT / "experiments/library" / name for name in ("sql.py", "finding.py")]
     for path in sorted(sources):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -6,7 +6,9 @@ index of words, for what is rare; and everything in turn only for what is common
 """
 
 # How many of the newest are looked through; how many of the rare are put in order by hand.
-NEWEST, RARE = 1000, 5000
+NEWEST, RARE = 300, 5000
+# A count looks through so many times as many of the newest as it counts at most.
+COUNTED_AMONG = 3
 
 _ASKED = """
 CREATE OR REPLACE FUNCTION infuse_asked(wanted tsquery, notes tsquery)
@@ -30,16 +32,16 @@ END $$;
 """
 
 # The settings leave the planner one index, that of the days or that of the words.
-_NEWEST = f"""
+_NEWEST = """
 CREATE OR REPLACE FUNCTION infuse_newest_experiments(
-  own text, asked text, ordered text, most integer)
+  own text, asked text, ordered text, among integer, most integer)
 RETURNS bigint[] LANGUAGE plpgsql STABLE
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
 DECLARE numbers bigint[];
 BEGIN
   EXECUTE format('SELECT ARRAY(SELECT w.experiment_id FROM (SELECT * FROM'
-    ' experiments_experimentwords w WHERE %1$s %3$s LIMIT {NEWEST}) w WHERE true%2$s %3$s'
-    ' LIMIT %4$s)', own, asked, ordered, most) INTO numbers;
+    ' experiments_experimentwords w WHERE %1$s %3$s LIMIT %4$s) w WHERE true%2$s %3$s'
+    ' LIMIT %5$s)', own, asked, ordered, among, most) INTO numbers;
   RETURN numbers;
 END $$;
 """
@@ -57,9 +59,19 @@ BEGIN
     INTO numbers;
   RETURN numbers;
 END $$;
+
+CREATE OR REPLACE FUNCTION infuse_count_rare_experiments(asked text, most integer)
+RETURNS bigint LANGUAGE plpgsql STABLE
+SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off AS $$
+DECLARE number bigint;
+BEGIN
+  EXECUTE format('SELECT count(*) FROM (SELECT FROM experiments_experimentwords w WHERE %s'
+    ' LIMIT %s) w', asked, most) INTO number;
+  RETURN number;
+END $$;
 """
 
-_FIND = """
+_FIND = f"""
 CREATE OR REPLACE FUNCTION infuse_find_experiments(
   wanted tsquery, notes tsquery, pivot bigint, backwards boolean, most integer)
 RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -79,7 +91,7 @@ BEGIN
                          CASE WHEN backwards THEN '>' ELSE '<' END, since, pivot);
   END IF;
   IF numnode(wanted) > 0 AND coalesce(numnode(notes), 0) = 0 THEN
-    numbers := infuse_newest_experiments(own, asked, ordered, most);
+    numbers := infuse_newest_experiments(own, asked, ordered, {NEWEST}, most);
     IF cardinality(numbers) < most THEN
       numbers := infuse_rare_experiments(own || asked, ordered, most);
     END IF;
@@ -92,16 +104,24 @@ BEGIN
 END $$;
 """
 
-_COUNT = """
+_COUNT = f"""
 CREATE OR REPLACE FUNCTION infuse_count_experiments(
   wanted tsquery, notes tsquery, most integer)
 RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
-DECLARE number bigint;
+DECLARE
+  own text := format('w.programme_id = %s', coalesce(infuse_programme(), 0));
+  asked text := infuse_asked(wanted, notes);
+  number bigint;
 BEGIN
-  EXECUTE format('SELECT count(*) FROM (SELECT FROM experiments_experimentwords w'
-    ' WHERE w.programme_id = %s%s LIMIT %s) w',
-    coalesce(infuse_programme(), 0), infuse_asked(wanted, notes), most) INTO number;
+  IF numnode(wanted) > 0 AND coalesce(numnode(notes), 0) = 0 THEN
+    number := cardinality(infuse_newest_experiments(own, asked,
+      'ORDER BY w.moved_at DESC, w.experiment_id DESC', {COUNTED_AMONG} * most, most));
+    RETURN CASE WHEN number = most THEN most
+      ELSE infuse_count_rare_experiments(own || asked, most) END;
+  END IF;
+  EXECUTE format('SELECT count(*) FROM (SELECT FROM experiments_experimentwords w WHERE %s%s'
+    ' LIMIT %s) w', own, asked, most) INTO number;
   RETURN number;
 END $$;
 """
@@ -110,7 +130,8 @@ FINDING_SQL = _ASKED + _NEWEST + _RARE + _FIND + _COUNT
 FINDING_UNDO_SQL = """
 DROP FUNCTION infuse_find_experiments(tsquery, tsquery, bigint, boolean, integer);
 DROP FUNCTION infuse_count_experiments(tsquery, tsquery, integer);
-DROP FUNCTION infuse_newest_experiments(text, text, text, integer);
+DROP FUNCTION infuse_newest_experiments(text, text, text, integer, integer);
+DROP FUNCTION infuse_count_rare_experiments(text, integer);
 DROP FUNCTION infuse_rare_experiments(text, text, integer);
 DROP FUNCTION infuse_asked(tsquery, tsquery);
 """
