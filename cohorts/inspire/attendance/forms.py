@@ -1,20 +1,25 @@
 """A register of any length as a form, and the check-in code."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cohorts.inspire.attendance.choices import choices_of
 from cohorts.inspire.attendance.stale import said_of
 from cohorts.inspire.models import Attendance
+from cohorts.intake.manage.lean_form import LeanHidden, LeanInput, lean_group
 from cohorts.roster.leaving.models import Pause
 from cohorts.roster.models import Associate
 from infuse.ui.fields import RadiosField
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """A line of the register: who, their fields (none while they are paused), what stands there."""
 
     associate: Associate
@@ -23,6 +28,16 @@ class Row(NamedTuple):
     reason: forms.BoundField | None
     attendance: Attendance | None
     pause: Pause | None
+
+    @property
+    def choices(self) -> SafeString:
+        """The four marks."""
+        return choices_of(self.mark)
+
+    @property
+    def reason_group(self) -> SafeString:
+        """Why they are excused, with its label."""
+        return lean_group(self.reason)
 
 
 class RegisterForm(forms.Form):
@@ -55,14 +70,14 @@ class RegisterForm(forms.Form):
         # What the page showed: only what somebody changed on it is a mark of theirs, so that
         # two people who mark the same register do not undo each other.
         self.fields[f"seen_{associate.pk}"] = forms.CharField(
-            widget=forms.HiddenInput, initial=status, required=False
+            widget=LeanHidden, initial=status, required=False
         )
         self.fields[f"reason_{associate.pk}"] = forms.CharField(
             label=_("Why %(name)s is excused") % {"name": associate.person.full_name},
             initial=mark.reason if mark else "",
             max_length=200,
             required=False,
-            widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+            widget=LeanInput(attrs={"class": "govuk-input--width-20"}),
         )
 
     def rows(self) -> list[Row]:

@@ -18,17 +18,24 @@ _HINT = '<div id="{}_helptext" class="govuk-hint">{}</div>'
 _NOTHING = SafeString("")
 
 
-class LeanInput(forms.TextInput):
-    """The HTML of Django's own text input, without a template."""
-
+class _Lean:
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         """The input with its value."""
-        typed = self.format_value(value)
+        own: Any = self
+        typed = own.format_value(value)
         shown = _NOTHING if typed is None else format_html(' value="{}"', typed)
-        about = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html(_INPUT, self.input_type, name, shown, about)
+        about = flatatt(own.build_attrs(own.attrs, attrs))
+        return format_html(_INPUT, own.input_type, name, shown, about)
+
+
+class LeanInput(_Lean, forms.TextInput):
+    """The HTML of Django's own text input, without a template."""
+
+
+class LeanHidden(_Lean, forms.HiddenInput):
+    """The same of a hidden one."""
 
 
 class LeanForm(forms.Form):
@@ -49,15 +56,16 @@ class LeanForm(forms.Form):
         """The form's fields, each in its group."""
         if template_name or context or renderer or (self.is_bound and self.errors):
             return super().render(template_name, context, renderer)
-        return format_html_join("\n", "{}", ((_group(self[name]),) for name in self.fields))
+        return format_html_join("\n", "{}", ((lean_group(self[name]),) for name in self.fields))
 
     __str__ = render
     __html__ = render
 
 
-def _group(field: Any) -> SafeString:
+def lean_group(field: Any) -> SafeString:
+    """A field in its group; from the templates where it is in error, or of another kind."""
     assert isinstance(field, InfuseField)
-    if field.kind not in ("input", "select"):
+    if field.kind not in ("input", "select") or field.errors:
         return field.as_field_group()
     hint = format_html(_HINT, field.auto_id, field.help_text) if field.help_text else _NOTHING
     return format_html(_GROUP, field.id_for_label, field.label, hint, field.as_widget())
