@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -25,14 +26,14 @@ class Topic(models.TextChoices):
     REPORTS = "reports", _("Reports")
 
 
-class Counts(models.TextChoices):
+class Counts(StrEnum):
     """What the days of a rule count."""
 
-    BEFORE = "before", _("Days before it is due")
-    WAITED = "waited", _("Days since it began")
-    WORKED = "worked", _("Working days since it began")
-    WEEKLY = "weekly", _("Once a week while it lasts")
-    AT_ONCE = "at_once", _("At the moment that it tells of")
+    BEFORE = "before"  # days before it is due
+    WAITED = "waited"  # days since it began
+    WORKED = "worked"  # working days since it began
+    WEEKLY = "weekly"  # once a week while it lasts
+    AT_ONCE = "at_once"  # at the moment that it tells of
 
 
 @dataclass(frozen=True)

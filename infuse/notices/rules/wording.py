@@ -17,15 +17,17 @@ def when_words(rule: Rule, timing: Timing) -> str:
     if rule.counts is Counts.BEFORE:
         return _before(sorted(timing.leads, reverse=True))
     first = _after(rule, sorted(timing.leads))
-    return f"{first}. {_again(timing)}" if timing.every else first
+    return f"{first}. {_again(rule, timing)}" if timing.every else first
 
 
 def _before(leads: list[int]) -> str:
-    if leads == [0]:
+    before = [lead for lead in leads if lead]
+    if not before:
         return _("On the day")
-    return ngettext("%(days)s day before", "%(days)s days before", _number(leads)) % {
-        "days": joined(leads)
+    text = ngettext("%(days)s day before", "%(days)s days before", _number(before)) % {
+        "days": joined(before)
     }
+    return _("%(before)s, and on the day") % {"before": text} if 0 in leads else text
 
 
 def _after(rule: Rule, leads: list[int]) -> str:
@@ -41,12 +43,20 @@ def _number(numbers: list[int]) -> int:
     return numbers[0] if len(numbers) == 1 else max(numbers)
 
 
-def _again(timing: Timing) -> str:
-    return ngettext(
-        "Again every %(days)d day, %(most)d times in all",
-        "Again every %(days)d days, %(most)d times in all",
-        timing.every,
-    ) % {"days": timing.every, "most": timing.most}
+def _again(rule: Rule, timing: Timing) -> str:
+    if rule.counts is Counts.WORKED:
+        text = ngettext(
+            "Again every %(days)d working day, %(most)d times in all",
+            "Again every %(days)d working days, %(most)d times in all",
+            timing.every,
+        )
+    else:
+        text = ngettext(
+            "Again every %(days)d day, %(most)d times in all",
+            "Again every %(days)d days, %(most)d times in all",
+            timing.every,
+        )
+    return text % {"days": timing.every, "most": timing.most}
 
 
 def joined(numbers: list[int]) -> str:
