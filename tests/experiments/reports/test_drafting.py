@@ -61,8 +61,8 @@ def test_a_text_waits_for_its_translation(draft: Make) -> None:
 def test_a_title_that_was_put_right_in_one_language_is_taken_over(
     draft: Make, big: Programme
 ) -> None:
-    report = draft("T1")
-    ask = report.passages.filter(section="ask", state="checked", edited_at=None)[0]
+    report = draft("T5")
+    ask = report.passages.get(section="ask", code="B-03")
     barrier = big.barriers.get(code=ask.code)
     barrier.title_cy = "Teitl newydd"
     barrier.save()
