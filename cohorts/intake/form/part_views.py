@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cohorts.intake.form.deleted import deleted_about, keep_deleted
 from cohorts.intake.form.drafting import Change, NewKey, StaleFormError, change_form, draft_form
 from cohorts.intake.form.editor_access import (
     check_as_opened,
@@ -48,10 +50,15 @@ def section_add(request: MemberRequest, slug: str) -> HttpResponseBase:
 def section_edit(request: MemberRequest, slug: str, key: str) -> HttpResponseBase:
     """A section's words."""
     call = managed_call(request, slug)
-    return _section(request, call, section_of(draft_form(call), key))
+    whole = draft_form(call)
+    if request.method == "POST" and whole.section(key) is None:
+        return _section(request, call, None, add_at=reverse("section_add", args=[slug]))
+    return _section(request, call, section_of(whole, key))
 
 
-def _section(request: MemberRequest, call: Call, was: Section | None) -> HttpResponseBase:
+def _section(
+    request: MemberRequest, call: Call, was: Section | None, *, add_at: str = ""
+) -> HttpResponseBase:
     names = ("title_en", "title_cy", "intro_en", "intro_cy")
     initial = {name: getattr(was, name) for name in names} if was else {}
     form = form_for(request, SectionEditForm, initial=initial | {"opened": print_of(was)})
@@ -61,11 +68,13 @@ def _section(request: MemberRequest, call: Call, was: Section | None) -> HttpRes
         check_as_opened(now, form.cleaned_data["opened"] if was else "")
         return put_section(whole, form.section(was.key if was else new_key("s")))
 
-    if request.method == "POST" and form.is_valid():
+    if add_at:
+        keep_deleted(form)
+    elif request.method == "POST" and form.is_valid():
         what = "section_changed" if was else "section_added"
         if changed(request, call, form, change, what=what, key=was.key if was else ""):
             return redirect("form_edit", call.cohort.slug)
-    context = {"form": form, "call": call, "cohort": call.cohort, "was": was}
+    context = {"form": form, "call": call, "cohort": call.cohort, "was": was, "add_at": add_at}
     return render(request, "cohorts/intake/form_section.html", context)
 
 
@@ -90,6 +99,10 @@ def question_edit(request: MemberRequest, slug: str, key: str) -> HttpResponseBa
     """A question's words and rules; `?kind=` opens it as another kind."""
     call = managed_call(request, slug)
     whole = draft_form(call)
+    if request.method == "POST" and whole.question(key) is None:
+        about = deleted_about(request.POST, whole)
+        add_at = f"{reverse('question_add', args=[slug])}?{urlencode(about)}"
+        return _question(request, call, None, add_at=add_at, whole=whole, **about)
     was = question_of(whole, key)
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else was.kind
@@ -97,7 +110,7 @@ def question_edit(request: MemberRequest, slug: str, key: str) -> HttpResponseBa
 
 
 def _question(
-    request: MemberRequest, call: Call, was: Question | None, **about: Any
+    request: MemberRequest, call: Call, was: Question | None, *, add_at: str = "", **about: Any
 ) -> HttpResponseBase:
     options: dict[str, Any] = about | {"was": was}
     kept_as: list[str] = []
@@ -115,7 +128,9 @@ def _question(
         kept_as.append(next(iter(new), key))
         return after
 
-    if request.method == "POST" and form.is_valid():
+    if add_at:
+        keep_deleted(form)
+    elif request.method == "POST" and form.is_valid():
         what = "question_changed" if was else "question_added"
         if changed(request, call, form, change, what=what, key=was.key if was else ""):
             if section == ELIGIBILITY:
@@ -127,6 +142,9 @@ def _question(
         "call": call,
         "cohort": call.cohort,
         "was": was,
+        "kind": kind,
+        "section": section,
+        "add_at": add_at,
         "kind_name": dict(kinds).get(kind, kind),
         "kinds": [(code, name) for code, name in kinds if code != kind],
     }

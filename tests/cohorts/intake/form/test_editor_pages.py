@@ -145,6 +145,38 @@ def test_two_managers_never_overwrite_each_other(call: Call, browse: Browse, bo:
     assert question_with(call, "Theirs").key == "why"
 
 
+def test_what_was_typed_for_a_deleted_question_is_added_anew(
+    call: Call, browse: Browse, bo: User
+) -> None:
+    publish(call, WHOLE, bo)
+    bos = browse(bo)
+    page = bos.get(f"{FORM}questions/why/").context
+    words = {"label_en": "Mine", "label_cy": "Fi", "max_words": "10", "of_kind": page["kind"]}
+    words |= {"of_section": page["section"], "opened": page["form"]["opened"].value()}
+    bos.post(f"{FORM}questions/why/removal/")
+    kept = bos.post(f"{FORM}questions/why/", words)
+    assert kept.status_code == 200
+    assert "Somebody deleted this after you opened it" in kept.text
+    assert 'value="Mine"' in kept.text and 'value="Fi"' in kept.text
+    assert bos.post(kept.context["add_at"], words | {"opened": ""}).status_code == 302
+    assert question_with(call, "Mine").section == page["section"]
+    assert bos.get(f"{FORM}questions/why/").status_code == 404
+
+
+def test_what_was_typed_for_a_deleted_section_is_added_anew(
+    call: Call, browse: Browse, bo: User
+) -> None:
+    bos = browse(bo)
+    words = {"title_en": "Your time", "title_cy": "Eich amser"}
+    bos.post(f"{FORM}new-section/", words)
+    key = draft_form(call).sections[1].key
+    bos.post(f"{FORM}sections/{key}/removal/")
+    kept = bos.post(f"{FORM}sections/{key}/", words | {"title_en": "Time", "opened": "x"})
+    assert kept.status_code == 200 and 'value="Time"' in kept.text
+    assert bos.post(kept.context["add_at"], words | {"title_en": "Time"}).status_code == 302
+    assert [s.title_en for s in draft_form(call).sections] == ["Your ideas", "Time"]
+
+
 def test_sections_are_added_changed_moved_and_deleted(call: Call, browse: Browse, bo: User) -> None:
     bos = browse(bo)
     bos.post(f"{FORM}new-section/", {"title_en": "Your time", "title_cy": "Eich amser"})
