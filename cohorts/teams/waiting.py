@@ -2,12 +2,22 @@
 
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from cohorts.roster.models import Associate
 from cohorts.teams.life.models import TeamName
 from cohorts.teams.models import Proposal, Seat, Team
 from cohorts.teams.publishing.models import Publication
@@ -31,16 +41,20 @@ def _names(asked: Asked) -> QuerySet[Any]:
 
 
 def _unplaced(asked: Asked) -> QuerySet[Any]:
-    """Associates without a seat in a running cohort that has teams; since these were formed."""
-    teams = Team.objects.filter(cohort=OuterRef("cohort"), ended_on=None).order_by("formed_at")
-    formed = Subquery(teams.values("formed_at")[:1], output_field=DateTimeField())
-    rows = (
-        asked.programme.associates.filter(withdrawal=None, cohort__ends_on__gte=asked.today)
-        .exclude(Exists(Seat.objects.filter(associate=OuterRef("pk"), ended_on=None)))
-        .annotate(formed=formed)
-        .filter(formed__isnull=False)
+    """The running cohorts that have teams and people without a seat; since these were formed."""
+    teams = Team.objects.filter(cohort=OuterRef("pk"), ended_on=None).order_by("formed_at")
+    seats = Seat.objects.filter(associate=OuterRef("pk"), ended_on=None)
+    people = Associate.objects.filter(~Exists(seats), cohort=OuterRef("pk"), withdrawal=None)
+    number = Subquery(
+        people.order_by().values("cohort").annotate(n=Count("pk")).values("n"),
+        output_field=IntegerField(),
     )
-    return grouped(rows, by="cohort_id", at="formed", slug="cohort__slug", names="cohort__name")
+    rows = asked.programme.cohorts.filter(ends_on__gte=asked.today).annotate(
+        formed=Subquery(teams.values("formed_at")[:1], output_field=DateTimeField()),
+        unplaced=number,
+    )
+    shown = rows.filter(formed__isnull=False, unplaced__gt=0)
+    return columns(shown, at="formed", slug="slug", names="name", count=F("unplaced"))
 
 
 def _failed(asked: Asked) -> QuerySet[Any]:

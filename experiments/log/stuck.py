@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,29 +25,36 @@ NUDGED = "teams.nudged"
 
 
 def with_last_sign(teams: QuerySet[Team]) -> QuerySet[Any]:
-    """Running teams of cohorts with `last_sign`: forming, an experiment's move or an entry."""
-    own = _experiments()
-    moved = own.order_by("-state_since").values("state_since")[:1]
-    # The newest entry of each experiment first, by its index; then the newest of these.
-    latest = Entry.objects.filter(experiment=OuterRef("pk")).order_by("-pk")
-    wrote = own.annotate(wrote=Subquery(latest.values("written_at")[:1], output_field=_MOMENT))
-    written = wrote.filter(wrote__isnull=False).order_by("-wrote").values("wrote")[:1]
+    """Running teams with `last_sign`: forming, an experiment's move or an entry; and whether it is
+    their turn (`owes`). Their own experiments count, and those of teams merged into them.
+    """
+    merge = {
+        "team__successions__kind": Succession.Kind.MERGE,
+        "team__successions__after": OuterRef("pk"),
+    }
+    # Asked apart, each finds its rows by an index; PostgreSQL's GREATEST passes over what is null.
+    own = Experiment.objects.filter(team=OuterRef("pk")).order_by()
+    carried = Experiment.objects.filter(**merge).order_by()
+    turn = {"state__in": _TEAMS_TURN}
     return teams.filter(ended_on=None).annotate(
-        last_sign=Greatest(
-            "formed_at",
-            Coalesce(Subquery(moved, output_field=_MOMENT), "formed_at"),
-            Coalesce(Subquery(written, output_field=_MOMENT), "formed_at"),
-        ),
-        owes=~Exists(own) | Exists(own.filter(state__in=_TEAMS_TURN)),
+        last_sign=Greatest("formed_at", *_signs(own), *_signs(carried)),
+        owes=Exists(own.filter(**turn))
+        | Exists(carried.filter(**turn))
+        | (~Exists(own) & ~Exists(carried)),
     )
 
 
-def _experiments() -> QuerySet[Experiment]:
-    """A team's own, and those of teams that were merged into it."""
-    merged = Succession.objects.filter(kind=Succession.Kind.MERGE, after=OuterRef(OuterRef("pk")))
-    return Experiment.objects.filter(
-        Q(team=OuterRef("pk")) | Q(team__in=merged.values("before"))
-    ).order_by()
+def _signs(experiments: QuerySet[Experiment]) -> tuple[Subquery, Subquery]:
+    """When one of the experiments moved last, and when somebody wrote of one last."""
+    moved = experiments.order_by("-state_since").values("state_since")[:1]
+    # The newest entry of each experiment, by its index; then the newest of these.
+    newest = Entry.objects.filter(experiment=OuterRef("pk")).order_by("-pk")
+    wrote = Subquery(newest.values("written_at")[:1], output_field=_MOMENT)
+    written = experiments.annotate(wrote=wrote).order_by(F("wrote").desc(nulls_last=True))
+    return (
+        Subquery(moved, output_field=_MOMENT),
+        Subquery(written.values("wrote")[:1], output_field=_MOMENT),
+    )
 
 
 def silent_from(programme: Programme, today: date) -> datetime:

@@ -108,9 +108,17 @@ def columns(
 
 
 def grouped(
-    rows: QuerySet[Any], *, by: str, at: str | Said, slug: str = "", names: str = ""
+    rows: QuerySet[Any],
+    *,
+    by: str,
+    at: str | Said,
+    slug: str = "",
+    names: str = "",
+    count: str = "pk",
 ) -> QuerySet[Any]:
-    """One line for all rows that share `by`: since the earliest of them, and how many they are."""
+    """One line for all rows that share `by`: since the earliest of them, and how many different
+    `count` they have.
+    """
     parts = rows.annotate(w_moment=_moment(at)).order_by()
     shared = parts.values(
         w_key=F(by),
@@ -118,9 +126,11 @@ def grouped(
         w_en=_text(names and f"{names}_en"),
         w_cy=_text(names and f"{names}_cy"),
     )
-    counted = shared.annotate(w_at=Min("w_moment"), w_count=Count("pk"))
+    number = Count(count, distinct=count != "pk")
     # Where all rows share one value, there is a line even without rows.
-    found: QuerySet[Any] = counted.filter(w_count__gt=0)
+    found: QuerySet[Any] = shared.annotate(w_at=Min("w_moment"), w_count=number).filter(
+        w_count__gt=0
+    )
     return found
 
 

@@ -18,6 +18,7 @@ from infuse.home.first_pages import FRAGMENTS
 from infuse.models import Membership, Programme, User
 from infuse.people.joining import add_member
 from infuse.tenancy.current import in_programme
+from infuse.tenancy.grants import as_owner
 from infuse.tenancy.opening import open_programme
 from tests.bench.bench_pages import noting, timed
 from tests.bench.first_pages_rows import Rows
@@ -43,7 +44,8 @@ def furnish(people: int) -> Programme:
             if role != "associate":
                 address = f"{role}@{slug}.example"
                 add_member(programme=made, email=address, full_name=role, role=role, actor=None)
-    with connection.cursor() as cursor:
+    # As autovacuum would, in a while: only the owner of the tables may.
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return made
 
@@ -70,7 +72,7 @@ def line_of(programme: Programme, role: str) -> tuple[int, str]:
 
 
 def main() -> None:
-    """Print the table, and whether the pages ask the same of both cohorts, twenty times at most."""
+    """Print the table, and whether a page asks twenty times at most, and no more for more."""
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STATIC_ROOT = Path(settings.BASE_DIR) / "static" / "build"
     call_command("migrate", verbosity=0, interactive=False)
@@ -80,5 +82,5 @@ def main() -> None:
     for role in FRAGMENTS:
         (few, first), (many, second) = line_of(small, role), line_of(large, role)
         print(first, second, sep="\n", flush=True)
-        met &= many <= MOST and (role != "programme_manager" or few == many)
-    print(f"At most {MOST} queries, and the manager's the same: {'met' if met else 'MISSED'}.")
+        met &= many <= MOST and many <= few
+    print(f"At most {MOST} queries, and no more for more people: {'met' if met else 'MISSED'}.")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
@@ -19,25 +19,27 @@ _LATELY = timedelta(days=28)
 
 
 def _missing(asked: Asked) -> QuerySet[Any]:
-    """Those in a running cohort who were absent twice or more, since the last time."""
-    absent = Attendance.objects.filter(
-        associate=OuterRef("pk"),
+    """Those in a running cohort who were absent twice or more, lately too; since the first of their
+    late absences.
+    """
+    absent = asked.programme.attendances.filter(
         status=Attendance.Status.ABSENT,
         session__cancelled_at=None,
-    ).order_by("-session__starts_at", "-pk")
-    when = absent.values("session__starts_at")
-    paused = Pause.objects.filter(Pause.covers(asked.today), programme=asked.programme)
-    rows = (
-        asked.programme.associates.filter(withdrawal=None, cohort__ends_on__gte=asked.today)
-        .exclude(pk__in=paused.values("associate"))
-        .annotate(
-            last_absence=Subquery(when[:1], output_field=DateTimeField()),
-            nth_absence=Subquery(when[MISSED - 1 : MISSED], output_field=DateTimeField()),
-        )
-        .filter(nth_absence__isnull=False, last_absence__gte=asked.now - _LATELY)
+        associate__withdrawal=None,
+        associate__cohort__ends_on__gte=asked.today,
     )
+    often = absent.order_by().values("associate").annotate(n=Count("pk")).filter(n__gte=MISSED)
+    paused = Pause.objects.filter(Pause.covers(asked.today), programme=asked.programme)
+    rows = absent.filter(
+        session__starts_at__gte=asked.now - _LATELY, associate__in=often.values("associate")
+    ).exclude(associate__in=paused.values("associate"))
     return grouped(
-        rows, by="cohort_id", at="last_absence", slug="cohort__slug", names="cohort__name"
+        rows,
+        by="associate__cohort_id",
+        at="session__starts_at",
+        slug="associate__cohort__slug",
+        names="associate__cohort__name",
+        count="associate",
     )
 
 

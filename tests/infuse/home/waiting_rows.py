@@ -371,7 +371,7 @@ CASES: dict[str, tuple[Callable[[World], Undo], int]] = {
     "not_told": (_not_told, 8),
     "unconfirmed": (_unconfirmed, 7),
     "offer_lapsed": (_lapsed, 2),
-    "sessions_missed": (_missed, 12),
+    "sessions_missed": (_missed, 20),
     "register_missing": (_register, 5),
     "issue_proposed": (_proposed, 11),
     "issue_question": (_issue_question, 6),
