@@ -1,8 +1,10 @@
 """The worker's side of reports: a message only says that a row may be waiting."""
 
 from celery import shared_task
+from django.conf import settings
 
 from experiments.reports.claiming import left_behind
+from experiments.reports.limits import memory_limited
 from experiments.reports.making import make_report
 from experiments.reports.models import Report
 from infuse.tenancy.current import in_programme
@@ -12,7 +14,8 @@ from infuse.tenancy.models import Programme
 @shared_task(name="experiments.reports.make", time_limit=600, soft_time_limit=540)
 def make_report_task(programme_id: int, report_id: int) -> None:
     """Make one report; a second message about the same one finds nothing to do."""
-    make_report(programme_id, report_id)
+    with memory_limited(settings.REPORT_MEMORY_MB):
+        make_report(programme_id, report_id)
 
 
 @shared_task(name="experiments.reports.sweep")

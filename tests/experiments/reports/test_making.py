@@ -15,9 +15,12 @@ from django.db import InterfaceError, OperationalError, connection
 from cohorts.teams.models import Team
 from experiments.reports import making, parking
 from experiments.reports.claiming import left_behind
+from experiments.reports.limits import MEGABYTE
 from experiments.reports.making import ask_for_report, make_report, retry_report
 from experiments.reports.models import Report
+from experiments.reports.parking import MOST_ATTEMPTS
 from experiments.reports.subjects import of_team
+from experiments.reports.tasks import make_report_task
 from infuse.models import Event, Programme
 from infuse.tenancy.current import set_scope
 
@@ -135,6 +138,23 @@ def test_what_fails_is_tried_once_more_then_parked(team: Team, monkeypatch: Any)
     monkeypatch.undo()
     retry_report(report=report, actor=None)
     assert make_report(team.programme_id, report.pk)
+
+
+def test_one_that_needs_too_much_memory_says_so(
+    team: Team, monkeypatch: Any, settings: Any
+) -> None:
+    def greedy(*_args: Any, **_more: Any) -> None:
+        bytearray(400 * MEGABYTE)
+
+    settings.REPORT_MEMORY_MB = 200
+    report = ask_for_report(subject=of_team(team), actor=None)
+    monkeypatch.setattr(making, "print_edition", greedy)
+    for _attempt in range(MOST_ATTEMPTS):
+        with pytest.raises(MemoryError):
+            make_report_task(team.programme_id, report.pk)
+    report.refresh_from_db()
+    assert (report.state, report.message) == (Report.State.FAILED, "too_large")
+    assert len(bytearray(400 * MEGABYTE)) == 400 * MEGABYTE  # the worker is as it was
 
 
 def test_a_worker_that_lost_its_database_leaves_the_row_to_another(
