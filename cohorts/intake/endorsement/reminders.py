@@ -10,10 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.intake.endorsement.links import ENDORSEMENT, signed
 from cohorts.intake.endorsement.models import EndorsementQuestion, EndorsementRequest
-from cohorts.intake.endorsement.telling import manager_context
+from cohorts.intake.endorsement.telling import manager_context, manager_language
 from cohorts.intake.models import Application, Endorsement
 from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 from infuse.people.models import User
+
+_COHORT = "application__call__cohort__"
+# The columns that a message to a line manager reads.
+NEEDED = (
+    "programme",
+    "name",
+    "address",
+    "language",
+    "sent_at",
+    "expires_at",
+    "application__full_name",
+    *(_COHORT + name for name in ("name_en", "name_cy", "starts_on", "ends_on")),
+    f"{_COHORT}planned_hours_per_week",
+)
 
 
 def _waiting(occasion: Occasion) -> Iterator[Due]:
@@ -23,14 +37,18 @@ def _waiting(occasion: Occasion) -> Iterator[Due]:
     asking = EndorsementQuestion.objects.filter(
         application=OuterRef("application"), replied_at=None
     )
-    rows = occasion.programme.endorsementrequests.filter(
-        ~Exists(asking),
-        ended_at=None,
-        expires_at__gt=occasion.at,
-        sent_at__lte=occasion.at,
-        application__state=Application.State.SUBMITTED,
-        application__endorsement__answer=Endorsement.Answer.PENDING,
-    ).select_related("programme", "application__call__cohort")
+    rows = (
+        occasion.programme.endorsementrequests.filter(
+            ~Exists(asking),
+            ended_at=None,
+            expires_at__gt=occasion.at,
+            sent_at__lte=occasion.at,
+            application__state=Application.State.SUBMITTED,
+            application__endorsement__answer=Endorsement.Answer.PENDING,
+        )
+        .select_related("programme", "application__call__cohort")
+        .only(*NEEDED)
+    )
     clock = occasion.programme.clock
     found: list[tuple[EndorsementRequest, int]] = []
     for request in rows.order_by("pk"):
@@ -44,7 +62,7 @@ def _waiting(occasion: Occasion) -> Iterator[Due]:
             key=f"endorsement_waiting:{request.pk}:{step}",
             recipient=account,
             address=request.address,
-            language=request.language,
+            language=manager_language(account),
             context=manager_context(request, account) | {"name": request.name},
         )
 
@@ -87,7 +105,6 @@ WAITING = Rule(
         "manager": "Mair Owen",
         "applicant": "Ada Lewis",
         "hours": 6,
-        "both": False,
         "cohort_en": "Spring cohort",
         "cohort_cy": "Carfan y gwanwyn",
         "first_day_en": "3 May 2027",

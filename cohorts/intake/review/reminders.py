@@ -14,6 +14,14 @@ from infuse.notices.rules.rule import Counts, Due, Occasion, Rule, Timing, Topic
 AFTER = -1  # the lead that stands for "once after the day"
 GIVE_UP = timedelta(days=7)
 FRESH = timedelta(days=1)
+NEEDED = (
+    "call__reviews_due_on",
+    "call__cohort__name_en",
+    "call__cohort__name_cy",
+    "person__full_name",
+    "person__email",
+    "person__language",
+)
 
 
 def _overdue(occasion: Occasion) -> Iterator[Due]:
@@ -25,12 +33,16 @@ def _overdue(occasion: Occasion) -> Iterator[Due]:
         reviews__conflict_of_interest=False,
         reviews__application__state__in=MOVES["review"].from_states,
     )
-    seats = occasion.programme.panellists.filter(
-        waits,
-        left_at=None,
-        call__reviews_due_on__gte=occasion.today - GIVE_UP,
-        call__reviews_due_on__lte=occasion.far_end(),
-    ).select_related("person", "call__cohort")
+    seats = (
+        occasion.programme.panellists.filter(
+            waits,
+            left_at=None,
+            call__reviews_due_on__gte=occasion.today - GIVE_UP,
+            call__reviews_due_on__lte=occasion.far_end(),
+        )
+        .select_related("person", "call__cohort")
+        .only(*NEEDED)
+    )
     counted = seats.annotate(left=Count("reviews"), latest=Max("reviews__assigned_at"))
     for seat in counted.order_by("pk"):
         if seat.latest <= occasion.at - FRESH and (due := _due(occasion, seat, seat.left)):
