@@ -32,13 +32,16 @@ def manager_context(request: EndorsementRequest, known: User | None) -> dict[str
         "manager": request.name,
         "applicant": application.full_name,
         "hours": cohort.planned_hours_per_week,
-        # Nobody has said which language they read: the mail has both.
-        "both": not (known and known.language),
         **_cohort(application),
         **day_in_both("first_day", cohort.starts_on),
         **day_in_both("last_day", cohort.ends_on),
         **day_in_both("holds_until", localdate(request.expires_at)),
     }
+
+
+def manager_language(known: User | None) -> str:
+    """The language of the line manager's account; "" where nobody knows it: the mail has both."""
+    return known.language if known else ""
 
 
 def _to_manager(request: EndorsementRequest, kind: str, key: str, **more: Any) -> None:
@@ -49,7 +52,7 @@ def _to_manager(request: EndorsementRequest, kind: str, key: str, **more: Any) -
         key=key,
         recipient=known,
         address=request.address,
-        language=request.language,
+        language=manager_language(known),
         context=manager_context(request, known) | more,
     )
 
@@ -104,7 +107,6 @@ def tell_nominated(nomination: Nomination, *, language: str, has_applied: bool) 
         "nominator": str(nomination.nominator),
         "reason": nomination.reason,
         "has_applied": has_applied,
-        "both": not (own or language),
         "cohort_en": cohort.name_en,
         "cohort_cy": cohort.name_cy,
         **day_in_both("closes", localdate(nomination.call.closes_at)),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.intake.endorsement.models import EndorsementRequest
-from cohorts.intake.endorsement.telling import manager_context
+from cohorts.intake.endorsement.telling import manager_context, manager_language
 from cohorts.intake.manage.attention import NEEDS
 from cohorts.intake.models import Application, Call
 from cohorts.intake.review.telling import about
@@ -109,7 +109,7 @@ def _line(request: EndorsementRequest, known: Mapping[str, User], day: str) -> R
         person,
         manager_context(request, person),
         address=request.address,
-        language=request.language,
+        language=manager_language(person),
     )
 
 
