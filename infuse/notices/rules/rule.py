@@ -148,6 +148,11 @@ class Rule:
         """The kind of notice that it is best known by."""
         return self.kinds[0]
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the timetable asks it; otherwise a deed sends it by itself."""
+        return self.due is not None
+
     def owns(self, key: str) -> bool:
         """Whether a notice's key is one of the rule's."""
         return key.startswith(self.prefixes or tuple(f"{kind}:" for kind in self.kinds))

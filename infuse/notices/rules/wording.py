@@ -11,7 +11,7 @@ def when_words(rule: Rule, timing: Timing) -> str:
     if rule.counts is Counts.WEEKLY:
         return _("Once a week while it lasts")
     if rule.counts is Counts.AT_ONCE:
-        return _("At the moment that it tells of")
+        return _("When it happens")
     if not timing.leads:
         return _("Only where the template of a cohort asks for it")
     if rule.counts is Counts.BEFORE:

@@ -63,6 +63,7 @@ def test_changing_is_kept_and_recorded(programme: Programme, bo: User, browse: A
     assert Event.objects.filter(verb="notices.reminder_changed").count() == 1
     page = browse(bo).get(PATH).content.decode()
     assert "5 and 1 days before" in page and "Dear all of Spring cohort" in page
+    assert "On working days only" in page and "goes together with" not in page
 
 
 def test_own_words_reach_the_mail(programme: Programme, ada: User, bo: User, browse: Any) -> None:
