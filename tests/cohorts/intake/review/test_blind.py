@@ -12,8 +12,9 @@ from cohorts.intake.form.questions import as_data
 from cohorts.intake.models import Application, Call, Panellist, Review
 from cohorts.intake.review.assigning import assign_reviews
 from cohorts.intake.review.blind import number_of
-from cohorts.intake.review.reminders import remind_reviewers
+from cohorts.intake.review.reminders import REVIEW_DUE
 from infuse.models import Notice, User
+from infuse.notices.rules.ticking import remind
 
 SECRETS = (
     "Gwyneira Quist",
@@ -116,7 +117,7 @@ def test_no_message_says_whose_it_is(
     blind.reviews_due_on = now.date()
     blind.save()
     Review.objects.update(assigned_at=now.replace(year=now.year - 1))
-    remind_reviewers(blind.programme, at=now.replace(hour=11))
+    remind(REVIEW_DUE, blind.programme, at=now.replace(hour=11))
     notices = Notice.objects.filter(kind__startswith="review_")
     assert {notice.kind for notice in notices} == {"review_assigned", "review_due"}
     for notice in notices:
