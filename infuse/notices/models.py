@@ -16,7 +16,7 @@ class Notice(Owned):
         CLAIMED = "claimed", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
-        SUPPRESSED = "suppressed", _("Not sent, by choice")
+        SUPPRESSED = "suppressed", _("Not sent")
         SUPERSEDED = "superseded", _("No longer needed")
 
     kind = models.CharField(max_length=60)

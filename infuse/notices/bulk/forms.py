@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -80,7 +79,7 @@ class BulkMessageForm(forms.Form):
                 if name not in self.errors and not cleaned.get(name, "").strip():
                     self.add_error(name, str(words))
             if not self.audience() and not any(name.startswith("to_") for name in self.errors):
-                raise ValidationError(_("Choose at least one thing that says whom it goes to."))
+                self.add_error("to_role", _("Choose at least one thing that says whom it goes to."))
         return cleaned
 
     def audience(self) -> dict[str, str]:
