@@ -66,5 +66,5 @@ def test_a_page_asks_the_same_questions_whatever_is_on_it(
     for number in range(entries):
         measure(running, ada, once_key=str(number))
     client = browse(ada)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(f"/experiments/{running.pk}/")

@@ -20,7 +20,7 @@ Make = Callable[[str], Report]
 RESTRICT_VIOLATION = "23001"
 
 
-def refused(statement: str, *values: object) -> bool:
+def refused(statement: str, *values: int) -> bool:
     """Whether the database itself refuses a statement of somebody who goes round our functions."""
     with (
         pytest.raises(DatabaseError) as error,
@@ -31,7 +31,7 @@ def refused(statement: str, *values: object) -> bool:
     return getattr(error.value.__cause__, "sqlstate", "") == RESTRICT_VIOLATION
 
 
-def run(statement: str, *values: object) -> int:
+def run(statement: str, *values: int) -> int:
     """How many rows a statement reached."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
