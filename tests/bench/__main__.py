@@ -18,11 +18,13 @@ BENCHES = {
     "library": "library",
     "log": "log",
     "formation": "bench_formation",
+    "formation_again": "formation_again",
     "reports": "bench_reports",
     "reminders": "reminders",
     "notices": "bench_notices",
 }
 INSTANCES = ["tests/cohorts/teams/formation/data", "--seconds", "20"]
+OF_INSTANCES = ("formation", "formation_again")
 
 
 def main() -> None:
@@ -36,7 +38,7 @@ def main() -> None:
     django.setup()
     for each, module in BENCHES.items():
         if name in (each, "all"):
-            sys.argv[1:] = rest or (INSTANCES if each == "formation" else [])
+            sys.argv[1:] = rest or (INSTANCES if each in OF_INSTANCES else [])
             import_module(f"tests.bench.{module}").main()
 
 

@@ -217,7 +217,7 @@ def read_anew(board: Board) -> Board:
     return Board(board.proposal, board.numbered, board.teams, board.seats, board.fixed)
 
 
-def taken_back(ask: Callable[[], HttpResponse]) -> HttpResponse:
+def taken_back(ask: Callable[[], Any]) -> Any:
     """Ask, and leave everything as it was."""
     with transaction.atomic():
         response = ask()

@@ -26,6 +26,8 @@ def test_an_issue_is_offered_and_recorded(cohort: Cohort, bo: User) -> None:
         ({"outcome_en": ""}, "outcome_en"),
         ({"outcome_en": "x" * 301}, "outcome_en"),
         ({"min_teams": 3, "max_teams": 2}, "max_teams"),
+        ({"outcome_en": "Fewer missed visits; shorter waits"}, "outcome_en"),
+        ({"outcome_cy": "1. Llai o ymweliadau 2. Llai o aros"}, "outcome_cy"),
     ],
 )
 def test_what_is_missing_or_contradictory_is_refused(

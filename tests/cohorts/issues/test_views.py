@@ -207,7 +207,7 @@ def test_popularity_is_as_cheap_with_thirty_people(
         browser.get("/issues/rankings/")
 
 
-def valid_issue(**changes: str) -> dict[str, str]:
+def valid_issue(**changes: Any) -> dict[str, Any]:
     texts = ("title", "statement", "outcome", "who_is_affected")
     both = {f"{name}_{code}": f"{name} {code}" for name in texts for code in ("en", "cy")}
     return both | {"code": "WI9", "theme": "", "min_teams": "0", "max_teams": "2"} | changes
@@ -235,6 +235,9 @@ def test_a_wrong_issue_keeps_what_was_typed(browse: Any, cohort: Cohort, bo: Use
     assert "This cohort has an issue with this code already." in page
     response = browse(bo).post("/issues/new/", valid_issue(code="WI8", outcome_cy=""))
     assert "outcome_cy" in response.context["form"].errors
+    two = valid_issue(code="WI7", outcome_en=["Fewer missed visits", "Shorter waits"])
+    response = browse(bo).post("/issues/new/", two)
+    assert "Name one outcome only." in response.content.decode()
     assert cohort.wicked_issues.count() == 1
 
 
