@@ -21,6 +21,8 @@ _BODIES = {
     "inspire": "experiments/reports/_inspire.html",
     "experiment": "experiments/reports/_write_up.html",
 }
+# Totals and pictures that have rows behind them.
+_FIGURES = ("decisions", "experiments", "flow", "barriers", "people", "weeks", "skills")
 _APPENDIX = "experiments/reports/_appendix.html"
 _APPENDICES = {"inspire": "experiments/reports/_inspire_appendix.html"}
 
@@ -35,7 +37,7 @@ class Reading:
         # Where the register's rows are, for a reader who may open them; a view sets it.
         self.barrier_urls: dict[str, str] = {}
         # The same for the rows behind totals and pictures.
-        self.row_urls: dict[str, str] = {}
+        self.row_urls: dict[str, str] = dict.fromkeys(_FIGURES, "")
         rows = account.get("experiments", [])
         self.experiments = [ExperimentReading(row, language, self.passages) for row in rows]
         self.totals = account.get("totals", {})

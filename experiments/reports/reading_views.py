@@ -32,7 +32,8 @@ def report_detail(request: MemberRequest, kind: str, subject: str, number: int) 
     if may_answer and request.method == "GET":
         open_by_leader(report=report, person=request.user)
     reading, rows = Reading(report.account, current_language()), behind(request, report)
-    reading.barrier_urls, reading.row_urls = rows.barriers, rows.figures
+    reading.barrier_urls = rows.barriers
+    reading.row_urls |= rows.figures
     for experiment in reading.experiments:
         experiment.url = rows.experiments.get(experiment.code, "")
     context = {
