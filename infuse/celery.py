@@ -15,6 +15,8 @@ app.conf.beat_schedule = {
     "notices: send what is due": {
         "task": "infuse.notices.sweep",
         "schedule": 30.0,
+        # Without a sender they do not pile up: the next one finds the same rows.
+        "options": {"expires": 60},
     },
     # At every hour: each programme knows by its own clock when people may be written to.
     "notices: remind by the rules": {
