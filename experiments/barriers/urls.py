@@ -10,7 +10,6 @@ _ONE = "experiments/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("barriers/", views.barrier_list, name="barrier_list"),
     path("barriers/new/", views.barrier_new, name="barrier_new"),
-    path("barriers/parts/summary/", views.barrier_summary, name="barrier_summary"),
     path("barriers/parts/escalated/", views.barrier_escalated, name="barrier_escalated"),
     path("barriers/ageing/", ageing_views.barrier_ageing, name="barrier_ageing"),
     path("barriers/limits/", changing_views.barrierrules_edit, name="barrierrules_edit"),

@@ -167,16 +167,6 @@ _OPEN = (Barrier.Status.OPEN, Barrier.Status.ESCALATED)
 
 
 @require_safe
-@requires("barriers.manage")
-def barrier_summary(request: MemberRequest) -> HttpResponse:
-    """A part of the manager's first page: how many are open, and the oldest."""
-    today = today_in(request.programme)
-    open_now = seen_barriers(request).filter(status__in=_OPEN).order_by("raised_on", "pk")
-    context = {"count": open_now.count(), "lines": lines_of(open_now[:5], today)}
-    return render(request, "experiments/barriers/barrier_summary.html", context)
-
-
-@require_safe
 @requires("barriers.see")
 def barrier_escalated(request: MemberRequest) -> HttpResponse:
     """A part of the leader's first page: what only their organisation can remove."""

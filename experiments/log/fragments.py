@@ -1,14 +1,13 @@
-"""Parts of first pages: my team's experiments, the flow of all, and who has fallen silent."""
+"""A part of an associate's first page: my team's experiments."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from experiments.design.access import standing_of
-from experiments.design.board import flow
 from experiments.design.stages import State
 from experiments.design.working_days import today_in
-from experiments.log.silence import EXPECTED_TO_SPEAK, silence_of, silent_in, with_last_entry
+from experiments.log.silence import EXPECTED_TO_SPEAK, silence_of, with_last_entry
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 
@@ -39,27 +38,3 @@ def experiment_mine(request: MemberRequest) -> HttpResponse:
         "drafts": request.programme.entrydrafts.filter(person_id=request.user.pk).count(),
     }
     return render(request, "experiments/log/experiment_mine.html", context)
-
-
-@require_safe
-@requires("people.manage")
-def experiment_summary(request: MemberRequest) -> HttpResponse:
-    """A manager's: decisions informed, experiments by state, and who has fallen silent."""
-    experiments = request.programme.experiments.all()
-    silent = silent_in(experiments, today_in(request.programme))
-    context = {
-        "decisions": request.programme.experimentdecisions.count(),
-        "columns": flow(experiments),
-        "silent": silent[:_SHOWN],
-        "silent_count": len(silent),
-    }
-    return render(request, "experiments/log/experiment_summary.html", context)
-
-
-@require_safe
-@requires("experiments.comment")
-def experiment_silent(request: MemberRequest) -> HttpResponse:
-    """A coach's: the teams that have written nothing for ten working days."""
-    silent = silent_in(request.programme.experiments.all(), today_in(request.programme))
-    context = {"silent": silent[:_SHOWN], "silent_count": len(silent)}
-    return render(request, "experiments/log/experiment_silent.html", context)

@@ -43,8 +43,6 @@ urlpatterns: list[URLPattern] = [
     path("log/offline/", offline_views.offline_page, name="offline_page"),
     path("log/settings/", settings_views.log_settings, name="log_settings"),
     path("experiments/parts/mine/", fragments.experiment_mine, name="experiment_mine"),
-    path("experiments/parts/summary/", fragments.experiment_summary, name="experiment_summary"),
     path("experiments/parts/stuck/", stuck_views.team_stuck, name="team_stuck"),
     path("teams/<int:pk>/nudge/", stuck_views.team_nudge, name="team_nudge"),
-    path("experiments/parts/silent/", fragments.experiment_silent, name="experiment_silent"),
 ]

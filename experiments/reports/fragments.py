@@ -29,14 +29,3 @@ def report_latest(request: MemberRequest) -> HttpResponse:
 def _asks_of(report: Report) -> int:
     texts = (report.account or {}).get("passages", [])
     return sum(row["section"] == "ask" for row in texts)
-
-
-@requires("reports.make")
-def report_jobs(request: MemberRequest) -> HttpResponse:
-    """For a manager: what is being made, what failed, what was made last."""
-    jobs = request.programme.reports.defer("account").select_related(
-        "team", "experiment", "organisation", "cohort"
-    )
-    return render(
-        request, "experiments/reports/report_jobs.html", {"jobs": jobs.order_by("-asked_at")[:5]}
-    )

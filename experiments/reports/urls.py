@@ -23,7 +23,6 @@ urlpatterns = [
     path("reports/latest/", fragments.report_latest, name="report_latest"),
     path("reports/asks/mine/", answering_parts.ask_mine, name="ask_mine"),
     path("reports/texts/due/", drafting_parts.translation_due, name="translation_due"),
-    path("reports/jobs/", fragments.report_jobs, name="report_jobs"),
     path("reports/making/", job_views.job_list, name="job_list"),
     path("reports/asks/", answering.ask_list, name="ask_list"),
     path("reports/pauses/", sharing.pause_list, name="pause_list"),

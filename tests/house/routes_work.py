@@ -15,7 +15,6 @@ WORK: dict[str, tuple[str, ...]] = {
     "hoursclaim_file": ("hours.see",),
     "barrier_list": ("barriers.see",),
     "barrier_new": ("barriers.raise",),
-    "barrier_summary": ("barriers.manage",),
     "barrier_escalated": ("barriers.see",),
     "barrier_detail": ("barriers.see",),
     "barrier_escalation": (

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.intake.manage.attention import NEEDS, needs_of
 from cohorts.intake.manage.call_places import call_places
-from cohorts.intake.manage.funnel import funnel_of, standing_by_organisation, standing_of, sum_of
+from cohorts.intake.manage.funnel import funnel_of, standing_by_organisation, sum_of
 from cohorts.intake.models import Call
 from infuse.people.access import requires
 from infuse.request import MemberRequest
@@ -74,16 +74,3 @@ def _deadlines(call: Call) -> list[Deadline]:
     ]
     today = timezone.localdate()
     return [Deadline(label, day, (day - today).days) for label, day in days if day]
-
-
-@requires("applications.see")
-def application_summary(request: MemberRequest) -> HttpResponse:
-    """A fragment for the first page: the funnel of the latest call that anybody answered."""
-    call = _call_of(request)
-    standing = standing_of(call) if call else None
-    context = {
-        "call": call,
-        "standing": standing,
-        "chart": funnel_of(call, standing) if call and standing else None,
-    }
-    return render(request, "cohorts/intake/manage/application_summary.html", context)

@@ -8,11 +8,6 @@ urlpatterns = [
     path("intake/", overview_views.intake_overview, name="intake_overview"),
     path("applications/", manage_views.application_list, name="application_list"),
     path(
-        "fragments/application-summary/",
-        overview_views.application_summary,
-        name="application_summary",
-    ),
-    path(
         "calls/<slug:slug>/nudges/endorsements/",
         nudge_views.endorsements_nudge,
         name="endorsements_nudge",

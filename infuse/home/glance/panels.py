@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cohorts.inspire.attendance.picture import WeekAttendance, attendance_by_week
 from cohorts.intake.manage.funnel import funnel_of, standing_of
@@ -29,10 +30,11 @@ class Panel:
     chart: Any
     url: str
     link: str
+    note: str = ""
 
 
 def panels_of(cohort: Cohort, today: date) -> list[Panel]:
-    """From applications to barriers; `cohort.people` counts who is in it now. Six queries,
+    """From applications to barriers; `cohort.people` counts who is in it now. Seven queries,
     whatever the cohort's size.
     """
     found = [_weeks(cohort, today), _teams(cohort, today), _experiments(cohort), _barriers(cohort)]
@@ -96,7 +98,10 @@ def _experiments(cohort: Cohort) -> Panel:
         bars=_some([(str(column.stretch.title), column.count) for column in columns]),
         column=_("State"),
     )
-    return Panel(chart, reverse("experiment_board"), _("The board of experiments"))
+    decided = cohort.programme.experimentdecisions.filter(experiment__team__cohort=cohort).count()
+    note = ngettext("%(n)d decision informed", "%(n)d decisions informed", decided)
+    link = _("The board of experiments")
+    return Panel(chart, reverse("experiment_board"), link, note % {"n": decided})
 
 
 def _barriers(cohort: Cohort) -> Panel:

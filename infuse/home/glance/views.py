@@ -17,7 +17,7 @@ from infuse.request import MemberRequest
 @require_safe
 @requires("applications.see")
 def cohort_glance(request: MemberRequest) -> HttpResponse:
-    """A fragment: the cohort of `?cohort=`, else the newest that has begun. Seven queries."""
+    """A fragment: the cohort of `?cohort=`, else the newest that has begun. Eight queries."""
     today = timezone.now().astimezone(request.programme.clock).date()
     cohorts = _cohorts(request)
     cohort = _shown(cohorts, request.GET.get("cohort", ""), today)

@@ -16,7 +16,7 @@ from infuse.models import Notice, Organisation, Programme, User
 from tests.conftest import make_person
 
 LIST = "/applications/"
-SUMMARY = "/fragments/application-summary/"
+OVERVIEW = "/intake/"
 
 
 def names(page: Any) -> list[str]:
@@ -216,7 +216,7 @@ def test_outsiders(
 ) -> None:
     base = f"/applications/{application.ref}/"
     typed = {"outcome": "accepted", "reason": "Friend", "tell": "now"}
-    for path in (LIST, base, f"{base}decision/", f"{base}reviews/", SUMMARY):
+    for path in (LIST, base, f"{base}decision/", f"{base}reviews/", OVERVIEW):
         assert browse(cleo).get(path).status_code == 404
         assert browse(hari).get(path).status_code == 404
         assert browse(ada).get(path).status_code == browse(fflur).get(path).status_code == 403
@@ -235,16 +235,13 @@ def test_an_auditor_reads_and_decides_nothing(
     assert browse(auditor).get(f"/applications/{application.ref}/decision/").status_code == 403
 
 
-def test_the_summary(
+def test_the_figures_of_a_call(
     browse: Any, receive: Callable[..., Application], draft: Application, bo: User
 ) -> None:
     receive("Ifan")
-    page = browse(bo).get(SUMMARY)
-    assert "1 application waits for reviews" in page.text
-    standing = page.context["standing"]
+    standing = browse(bo).get(OVERVIEW).context["standing"]
     assert (standing.started, standing.sent, standing.offered) == (2, 1, 0)
-    assert "<html" not in page.text
 
 
-def test_the_summary_of_nothing(browse: Any, bo: User) -> None:
-    assert "No call for applications yet" in browse(bo).get(SUMMARY).text
+def test_the_overview_of_nothing(browse: Any, bo: User) -> None:
+    assert browse(bo).get(OVERVIEW).context["call"] is None

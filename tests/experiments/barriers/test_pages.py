@@ -108,11 +108,6 @@ def test_a_leader_sees_their_own_organisations_barriers(
     assert "Unsigned" not in browse(other).get("/barriers/parts/escalated/").content.decode()
 
 
-def test_the_managers_part(barrier: Barrier, browse: Browse, bo: User) -> None:
-    shown = browse(bo).get("/barriers/parts/summary/").content.decode()
-    assert "1 barrier is open." in shown
-
-
 def test_raise_from_an_experiment_and_give_it_up(
     locked: Experiment, council: Organisation, browse: Browse, ada: User
 ) -> None:

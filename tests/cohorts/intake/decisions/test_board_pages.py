@@ -145,7 +145,7 @@ def test_the_second_person_confirms_on_their_own_page(
     refused = client.post(f"{address}confirmation/", follow=True)
     assert b"Somebody else has to confirm what you proposed." in refused.content
     other = browse(iolo)
-    assert address.encode() in other.get("/fragments/decision-due/").content
+    assert address.encode() in other.get("/waiting/now/").content
     assert b"Confirm and record" in other.get(address).content
     other.post(f"{address}confirmation/")
     assert Decision.objects.get().decided_by == iolo

@@ -79,7 +79,7 @@ def test_the_place_stands_on_the_first_page(
     assert b"/calls/spring/place/" in browse(hari).get("/fragments/place-now/").content
     assert b"/place/" not in browse(bo).get("/fragments/place-now/").content
     assert b"/place/" not in browse(None).get("/fragments/place-now/").content
-    assert b"1 place is offered" in browse(bo).get("/fragments/decision-due/").content
+    assert b"1 place is offered" in browse(bo).get("/waiting/now/").content
 
 
 def test_somebody_without_an_application_finds_nothing(
