@@ -58,8 +58,9 @@ def _is_soft(event: AnymailTrackingEvent) -> bool:
     so the provider's own word counts (Brevo's `event`, Postmark's `Type`, Amazon's `bounceType`).
     """
     said = event.esp_event if isinstance(event.esp_event, dict) else {}
-    inner = said.get("bounce") if isinstance(said.get("bounce"), dict) else {}
-    words = {said.get("event"), said.get("Type"), inner.get("bounceType")}
+    inner = said.get("bounce")
+    words = {said.get("event"), said.get("Type")}
+    words |= {inner.get("bounceType")} if isinstance(inner, dict) else set()
     return bool(words & {"soft_bounce", "SoftBounce", "Transient"})
 
 
