@@ -24,7 +24,7 @@ OPTIMAL = 1e-6
 # From hot to cold: for a first formation, a better one, and one near an earlier formation.
 FIRST, THOROUGH, KEEPING = (0.1, 0.01), (0.15, 0.008), (0.03, 0.004)
 # At once after the first, for whoever has little time: steps for each person, and how hot.
-SOON, TEPID = 150, (0.03, 0.003)
+SOON, TEPID = 300, (0.01, 0.002)
 
 
 def solve(
@@ -75,9 +75,8 @@ def _soon(watch: Watch, annealing: Annealing, seed: int) -> None:
     """
     assert annealing.best is not None
     quick = Annealing(watch.units, annealing.best, seed)
-    for _ in range(3):
-        quick.run(SOON * min(watch.units.n, 400) // 3, *TEPID, watch.go)
-        watch.offer(quick.best)
+    quick.run(SOON * min(watch.units.n, 150), *TEPID, watch.go)
+    watch.offer(quick.best)
 
 
 def _first(
