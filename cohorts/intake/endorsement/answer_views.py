@@ -50,7 +50,9 @@ def endorsement_answer(request: ProgrammeRequest, token: str) -> HttpResponseBas
             return redirect("endorsement_answer", token)
     application = asked.application
     context = {
-        "form": form,
+        # Only where the page shows it: the language switch submits it.
+        "form": form if holds else None,
+        "unsent": "" if holds else _typed(request),
         "token": token,
         "asked": asked,
         "application": application,
@@ -62,6 +64,11 @@ def endorsement_answer(request: ProgrammeRequest, token: str) -> HttpResponseBas
         "questions": application.endorsement_questions.all(),
     }
     return render(request, "cohorts/intake/endorsement/endorsement_answer.html", context)
+
+
+def _typed(request: ProgrammeRequest) -> str:
+    """What somebody wrote on a page whose link ended meanwhile."""
+    return " ".join(filter(None, (request.POST.get("reason"), request.POST.get("question"))))
 
 
 def _answer(asked: EndorsementRequest, given: dict[str, str]) -> None:

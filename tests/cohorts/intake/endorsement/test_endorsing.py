@@ -108,7 +108,10 @@ def test_a_link_that_is_out_of_date_says_so_and_sends_another_to_the_same_addres
     )
     page = browse(None).get(link(asked))
     assert "does not hold any more" in page.text and "Send me a new link" in page.text
-    browse(None).post(link(asked), {"answer": "endorsed"})
+    # The language switch submits the page's main form, which this page does not show.
+    assert 'form="language-form"' in page.text
+    late = browse(None).post(link(asked), {"answer": "declined", "reason": "No cover in May."})
+    assert "This was not sent" in late.text and "No cover in May." in late.text
     assert answer_of(application) == "pending"
     for _click in range(2):
         page = browse(None).post(f"{link(asked)}renewal/", {"address": "x@y.example"}, follow=True)
