@@ -27,7 +27,7 @@ from infuse.embedded.valkey import Valkey
 from infuse.embedded.workers import mail_worker
 from tests.conftest import connect_to, migrated_template
 
-PATIENCE = 60  # seconds
+PATIENCE = 120  # seconds
 
 
 @dataclass

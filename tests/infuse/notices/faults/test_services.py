@@ -12,7 +12,13 @@ from django.db import connection
 from django.utils import timezone
 
 from infuse.models import Programme
-from tests.infuse.notices.faults.own_services import Platform, kill, own_platform, until
+from tests.infuse.notices.faults.own_services import (
+    PATIENCE,
+    Platform,
+    kill,
+    own_platform,
+    until,
+)
 from tests.infuse.notices.faults.queued import change, one, queue, states
 from tests.infuse.notices.faults.sink import Sink, free_port, listening
 
@@ -51,7 +57,7 @@ def test_killed_between_claim_and_send(platform: Platform, river: Programme, sin
     sink.before_hello.close()
     worker = platform.worker()
     platform.send(SWEEP, ())
-    assert sink.before_hello.reached.wait(60)
+    assert sink.before_hello.reached.wait(PATIENCE)
     assert states(river) == {"claimed": 1}
     kill(worker)
     sink.before_hello.open()
@@ -69,7 +75,7 @@ def test_killed_between_send_and_mark(platform: Platform, river: Programme, sink
     sink.before_thanks.close()
     worker = platform.worker()
     platform.send(SWEEP, ())
-    assert sink.before_thanks.reached.wait(60)
+    assert sink.before_thanks.reached.wait(PATIENCE)
     kill(worker)
     sink.before_thanks.open()
     assert one(river, pk).state == one(river, other).state == "claimed"
@@ -89,7 +95,7 @@ def test_a_broker_that_forgets_a_thousand(platform: Platform, river: Programme, 
     pks = queue(river, 1000, "forgotten")
     sink.before_hello.close()
     platform.send("infuse.notices.send", *[(river.pk, pk) for pk in pks])
-    assert sink.before_hello.reached.wait(60)
+    assert sink.before_hello.reached.wait(PATIENCE)
     assert platform.queued() > 900
     platform.valkey.stop()
     platform.valkey.start()
@@ -107,7 +113,7 @@ def test_a_database_that_restarts(platform: Platform, river: Programme, sink: Si
     sink.before_thanks.close(after=30)
     platform.worker()
     platform.send(SWEEP, ())
-    assert sink.before_thanks.reached.wait(60)
+    assert sink.before_thanks.reached.wait(PATIENCE)
     connection.close()
     platform.postgres.stop()
     # The mail is taken while nobody can write it down.
