@@ -1,7 +1,14 @@
 """Which fragments each role finds on its first page, in their order. Names of URLs, as data."""
 
 FRAGMENTS: dict[str, tuple[str, ...]] = {
-    "associate": ("week_now", "due_now", "going_on", "team_mine", "experiment_mine"),
+    "associate": (
+        "week_now",
+        "due_now",
+        "team_mine",
+        "going_on",
+        "experiment_mine",
+        "assessment_due",
+    ),
     "reviewer": ("review_due",),
     "evaluation_lead": ("ethics_waiting", "growth_summary"),
     "coach": ("session_next", "waiting_now", "team_stuck", "attendance_summary", "team_summary"),

@@ -17,7 +17,14 @@ HOME = "/cymoedd-a-glannau/"
 FAILED = "could not be loaded"
 # What stands on each role's first page, in this order.
 PARTS: dict[str, list[str]] = {
-    "associate": ["My weeks", "What is due", "Continue where", "My team$", "My team's experiments"],
+    "associate": [
+        "My weeks",
+        "What is due",
+        "My team$",
+        "Continue where",
+        "My team's experiments",
+        "My skills",
+    ],
     "programme_manager": [
         "What waits for you",
         "Teams that are stuck",
