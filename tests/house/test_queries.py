@@ -118,6 +118,8 @@ WIDE: dict[str, str] = {
     "review_plan": "programme_manager",
     "rubric_detail": "programme_manager",
     "week_detail": "associate",
+    "reminder_detail": "programme_manager",
+    "reminder_edit": "programme_manager",
 }
 
 

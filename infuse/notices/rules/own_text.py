@@ -4,6 +4,7 @@ The text of people is never a template: braces hold one of a few names, or the t
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_READ = "_reminder_setting"
 _BRACE = re.compile(r"[{}]")
 # What every rule's text may name.
 ALWAYS = {
@@ -75,20 +77,39 @@ def _said(value: Any) -> str:
 def own_text(notice: Notice, language: str = "") -> tuple[str, str] | None:
     """Subject and body in the programme's own words; None where it uses those of the platform.
 
-    `language` is the notice's, unless a mail has both. One query, and none for what is no reminder.
+    `language` is the notice's, unless a mail has both. One query; none for what is no reminder, or
+    where `read_settings` has read them for many at once.
     """
     rule = rule_of_kind(notice.kind)
     if rule is None:
         return None
-    with in_programme(notice.programme_id):
-        setting = (
-            ReminderSetting.objects.filter(programme=notice.programme_id, rule=rule.code)
-            .exclude(subject_en="")
-            .first()
-        )
-    if setting is None:
+    if _READ not in vars(notice):
+        with in_programme(notice.programme_id):
+            read_settings([notice])
+    setting: ReminderSetting | None = vars(notice)[_READ]
+    if setting is None or not setting.subject_en:
         return None
     return worded(rule, setting, notice.programme, notice.context, language or notice.language)
+
+
+def read_settings(notices: Sequence[Notice]) -> None:
+    """Read, for notices of one programme, in which words each goes. One query, in its programme."""
+    rules = {notice.kind: rule_of_kind(notice.kind) for notice in notices}
+    codes = {rule.code for rule in rules.values() if rule}
+    rows: dict[str, ReminderSetting] = {}
+    if codes:
+        found = ReminderSetting.objects.filter(
+            programme=notices[0].programme_id, rule__in=codes
+        ).exclude(subject_en="")
+        rows = {row.rule: row for row in found}
+    for notice in notices:
+        rule = rules[notice.kind]
+        remember(notice, rows.get(rule.code) if rule else None)
+
+
+def remember(notice: Notice, setting: ReminderSetting | None) -> None:
+    """The setting of a notice's reminder, or that it has none, so that nobody asks again."""
+    vars(notice)[_READ] = setting
 
 
 def worded(

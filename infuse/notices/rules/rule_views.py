@@ -35,7 +35,7 @@ def reminder_detail(request: MemberRequest, code: str) -> HttpResponse:
         "last": today.last_sent().get(rule.kind),
         "page": Paginator(told, 50).get_page(request.GET.get("page")),
         "count": len(told),
-        "previews": preview_of(rule, request.programme),
+        "previews": preview_of(rule, request.programme, setting),
         "placeholders": placeholders_of(rule),
         "crumbs": crumbs(),
     }

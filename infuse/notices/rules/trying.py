@@ -11,7 +11,7 @@ from infuse.notices.message import text_of
 from infuse.notices.models import Notice
 from infuse.notices.queue import notify
 from infuse.notices.rules.models import ReminderSetting
-from infuse.notices.rules.own_text import worded
+from infuse.notices.rules.own_text import remember
 from infuse.notices.rules.rule import Rule
 from infuse.people.models import User
 from infuse.record.write import record
@@ -22,22 +22,23 @@ TEST = "test:"
 
 
 def preview_of(
-    rule: Rule, programme: Programme, typed: ReminderSetting | None = None
+    rule: Rule, programme: Programme, setting: ReminderSetting | None = None
 ) -> dict[str, tuple[str, str]]:
-    """Subject and body in both languages, with made-up people; of `typed` when it has words."""
-    return {language: _in(language, rule, programme, typed) for language in CODES}
+    """Subject and body in both languages, with made-up people; in the words of `setting`, kept or
+    just typed, where it has some.
+    """
+    return {language: _in(language, rule, programme, setting) for language in CODES}
 
 
 def _in(
     language: str, rule: Rule, programme: Programme, typed: ReminderSetting | None
 ) -> tuple[str, str]:
     with override(language):
-        if typed is not None and typed.subject_en:
-            return worded(rule, typed, programme, dict(rule.sample), language)
         notice = Notice(
             programme=programme, kind=rule.kind, language=language, context=dict(rule.sample)
         )
-        return text_of(notice)
+        remember(notice, typed)
+        return text_of(notice, language)
 
 
 @transaction.atomic
