@@ -24,6 +24,7 @@ from infuse.notices.marking import (
 )
 from infuse.notices.message import message_for
 from infuse.notices.models import Notice
+from infuse.notices.rules.own_text import read_settings
 from infuse.tenancy.current import in_programme
 
 # Seconds. A batch that takes longer gives back what it has not begun, so that no claim grows old
@@ -78,6 +79,7 @@ def _wanted(batch: list[Notice]) -> list[Notice]:
         return []
     with in_programme(batch[0].programme_id):
         holds = holds_for(batch)
+        read_settings(batch)
         for notice in batch:
             if hold := holds.get(notice.pk):
                 mark_held(notice, hold)
