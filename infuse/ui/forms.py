@@ -31,6 +31,13 @@ def form_for[F: forms.BaseForm](request: HttpRequest, form_class: type[F], **kwa
     return form
 
 
+def shown_when(form: forms.BaseForm, shown: object) -> None:
+    """Say whether the page shows the form of `form_for`: the language switch submits it only then,
+    and would do nothing where there is none.
+    """
+    form.carried = bool(shown)  # type: ignore[attr-defined]
+
+
 def _name_languages(form: forms.BaseForm) -> None:
     """Say of each field for one of the two languages which that is, so that it is read right."""
     for name, field in form.fields.items():

@@ -32,7 +32,7 @@ from cohorts.intake.decisions.reasons import Reason, offered
 from infuse.people.access import requires
 from infuse.people.models import User
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 SHOWN = 100
 PAGE = "cohorts/intake/decisions/batch_detail.html"
@@ -137,6 +137,7 @@ def _page(request: MemberRequest, batch: DecisionBatch, form: ReasonsForm) -> Ht
         "is_decided": batch.state == DECIDED,
         **_progress(batch),
     }
+    shown_when(form, context["may_propose"])
     context["withheld"] = context["total"] > len(lines)
     context["may_confirm"] = not mine and batch.state == WAITING and not context["withheld"]
     return render(request, PAGE, context)

@@ -28,7 +28,7 @@ from cohorts.intake.welcome.offering import deadline_from
 from infuse.bilingual import CODES
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 def _counts(call: Call) -> dict[str, int]:
@@ -66,6 +66,7 @@ def release_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
         "held_up": latest is not None and latest.state in OPEN and latest.held_up_at,
         "releases": call.releases.exclude(state__in=OPEN).select_related("released_by"),
     }
+    shown_when(form, context["total"])
     return render(request, "cohorts/intake/decisions/release_edit.html", context)
 
 

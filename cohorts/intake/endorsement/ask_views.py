@@ -18,7 +18,7 @@ from cohorts.intake.models import Application, Endorsement
 from cohorts.intake.stages import may_move
 from infuse.people.access import requires, signed_in
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 @signed_in
@@ -64,6 +64,7 @@ def _ask(request: MemberRequest, application: Application, back_url: str) -> Htt
         "questions": application.endorsement_questions.all(),
         "may_ask": may_move(application, "endorse") and not released,
     }
+    shown_when(form, context["may_ask"])
     return render(request, "cohorts/intake/endorsement/endorsement_ask.html", context)
 
 

@@ -20,7 +20,7 @@ from cohorts.intake.endorsement.models import Nomination
 from cohorts.intake.endorsement.nominating import nominate
 from infuse.people.access import memberships_of, open_to_all, requires, signed_in
 from infuse.request import MemberRequest, ProgrammeRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 from infuse.ui.keyset import keyset_page
 
 
@@ -49,6 +49,7 @@ def nomination_add(request: MemberRequest, slug: str) -> HttpResponseBase:
         "is_open": is_open(call),
         "nominations": call.nominations.filter(nominator=request.user),
     }
+    shown_when(form, context["is_open"])
     return render(request, "cohorts/intake/endorsement/nomination_add.html", context)
 
 

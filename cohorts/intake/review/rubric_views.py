@@ -25,7 +25,7 @@ from cohorts.intake.review.rubric import (
 from cohorts.intake.review.rubric_forms import CriterionForm, ScaleForm, WordingForm, words_of
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 @requires("applications.decide")
@@ -55,6 +55,7 @@ def rubric_detail(request: MemberRequest, slug: str) -> HttpResponseBase:
         "fixed": is_fixed(call),
         "lines": [(c, guide_to(c), levels(c), round(100 * c.weight / total)) for c in criteria],
     }
+    shown_when(form, not context["fixed"])
     return render(request, "cohorts/intake/review/rubric_detail.html", context)
 
 

@@ -121,6 +121,8 @@ def test_the_page_of_a_fixed_rubric_asks_for_a_reason(
 ) -> None:
     path, client = f"/calls/{call.cohort.slug}/rubric/fit/", browse(bo)
     assert 'name="weight"' not in client.get(path).text
+    # The page does not show the form of the scale, so the language switch has one of its own.
+    assert 'form="language-form"' in client.get(f"/calls/{call.cohort.slug}/rubric/").text
     typed = {"name_en": "Fit", "name_cy": "Addas", "weight": "9"}
     page = client.post(path, typed)
     assert page.status_code == 200 and call.criteria.get(code="fit").weight == 1
