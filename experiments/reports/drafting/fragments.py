@@ -24,8 +24,7 @@ def translation_due(request: MemberRequest) -> HttpResponse:
         .filter(left__gt=0)
         .select_related("team", "experiment", "organisation", "cohort")
         .defer("account")
-        .order_by("asked_at", "pk")[: SHOWN + 1]
+        .order_by("asked_at", "pk")[:SHOWN]
     )
-    found = list(rows)
-    context = {"rows": found[:SHOWN], "is_cut": len(found) > SHOWN}
+    context = {"rows": list(rows)}
     return render(request, "experiments/reports/drafting/translation_due.html", context)
