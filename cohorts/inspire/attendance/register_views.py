@@ -19,7 +19,7 @@ from cohorts.inspire.seeing import session_or_404
 from cohorts.roster.models import Associate
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,6 +30,7 @@ def register_edit(request: MemberRequest, pk: int) -> HttpResponse:
     form = _form(request, session, list(_people(session)))
     if request.method == "POST" and form.is_valid() and _marked(request, form, session):
         return redirect("register_edit", pk=session.pk)
+    shown_when(form, form.people)
     return render(
         request, "cohorts/inspire/attendance/register_edit.html", page_context(session, form)
     )

@@ -23,7 +23,7 @@ from infuse.sheets.sheet import MOST_BYTES, SheetError
 from infuse.sheets.xlsx_out import Tab
 from infuse.tenancy.models import Programme
 from infuse.ui.fields import RadiosField
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 SHOWN = 200  # rows of a check that a page lists; refused ones come first
 
@@ -83,6 +83,7 @@ def sheetimport_list(request: MemberRequest) -> HttpResponse:
         "call__cohort", "asked_by"
     )
     context = {"form": form, "sheets": sheets[:20], "calls": request.programme.calls.exists()}
+    shown_when(form, context["calls"])
     return render(request, "cohorts/intake/exchange/sheetimport_list.html", context)
 
 

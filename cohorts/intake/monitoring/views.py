@@ -19,7 +19,7 @@ from cohorts.intake.monitoring.suppression import LEAST
 from infuse.people.access import requires, signed_in
 from infuse.request import MemberRequest
 from infuse.ui.fields import RadiosField
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 class EqualityForm(forms.Form):
@@ -65,6 +65,7 @@ def monitoring_edit(request: MemberRequest, slug: str) -> HttpResponseBase:
         "is_counted": is_counted(call),
         "least": LEAST,
     }
+    shown_when(form, not context["is_counted"])
     return render(request, "cohorts/intake/monitoring/monitoring_edit.html", context)
 
 
