@@ -13,10 +13,10 @@ from experiments.barriers.age import day_of_age
 from experiments.barriers.limits import escalate_overdue, set_rules
 from experiments.barriers.models import Barrier
 from experiments.barriers.register import raise_barrier
-from experiments.barriers.tasks import mind_limits
 from experiments.barriers.sharing.asking import ask_for_data, note_reply
 from experiments.barriers.sharing.models import SharingRequest
 from experiments.barriers.sharing.overdue import raise_overdue
+from experiments.barriers.tasks import mind_limits
 from experiments.design.models import Experiment
 from experiments.design.moves import Refused
 from infuse.models import Event, Notice, Organisation, User

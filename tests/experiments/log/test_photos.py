@@ -166,5 +166,5 @@ def test_a_photo_among_others_is_small(running: Experiment, browse: Browse, ada:
         assert small.size == (SMALL_SIDE, SMALL_SIDE // 2)
     assert given["Cache-Control"] == "private, no-store"
     assert given["X-Content-Type-Options"] == "nosniff"
-    row.upload.file.storage.delete(row.upload.file.name)
+    row.upload.file.storage.delete(str(row.upload.file.name))
     assert browse(ada).get(address).status_code == 404
