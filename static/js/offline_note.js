@@ -92,10 +92,11 @@ export async function keepWhileTyping(place, form, again) {
   form.addEventListener(
     "submit",
     async (event) => {
-      if (form.dataset.sent) return;
+      const button = event.submitter;
+      // The language switch carries the words over: nothing is finished, nothing is to be kept as such.
+      if (form.dataset.sent || button?.name === "switch_language") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const button = event.submitter;
       const kept = await keep("ready");
       if (kept && !navigator.onLine) {
         const text = Object.assign(document.createElement("p"), { className: "govuk-body app-unsent", textContent: form.dataset.waits });

@@ -109,6 +109,13 @@ def no_error(response: Any) -> bool:
     return bool(response.status_code < 500)
 
 
+def dead_switch(response: Any) -> list[str]:
+    """Whether the language switch would submit a form that the page does not show."""
+    page = b"" if response.streaming else response.content
+    switched = b'form="page-form"' in page and b'id="page-form"' not in page
+    return ["the language switch does nothing"] if switched else []
+
+
 def complaints(
     house: Furnished,
     person: User | None,
@@ -118,9 +125,9 @@ def complaints(
     """Every try that came out otherwise than wanted, one line each."""
     found = []
     for address, method, response in tries(house, person, methods):
-        undefined = undefined_in(address.name, response)
-        if undefined or not wanted(address)(response):
-            found.append(f"{method} {address.name}: {response.status_code} {undefined}")
+        faults = undefined_in(address.name, response) + dead_switch(response)
+        if faults or not wanted(address)(response):
+            found.append(f"{method} {address.name}: {response.status_code} {faults}")
     return found
 
 

@@ -82,7 +82,7 @@ def test_a_phone_a_nomination_and_a_line_manager(
     phone.says(IDEA)
     phone.send(phone.page.locator("#page-form button.govuk-button"))
     assert phone.page.url.endswith("/status/")
-    phone.open_mail(email)
+    phone.open_mail(email, "Mae eich cais gennym")
     phone.says(IDEA)  # the copy, with every answer
 
     endorse(walk("mair", scripts=scripts), phone, manager)

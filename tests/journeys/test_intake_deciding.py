@@ -48,7 +48,7 @@ def confirm(iolo: Walker) -> None:
     """The second manager has no scripts; the first page leads there."""
     become(iolo, DECISIONS, "Iolo Madog")
     iolo.go(f"/{DECISIONS}/")
-    iolo.follow("Decisions that Bo Rowlands proposed")
+    iolo.follow("Decisions wait for a second person")
     iolo.says("They rang back.")
     iolo.press("Confirm and record these decisions")
     iolo.says("The decisions are recorded. Nobody has been told yet.")
@@ -63,7 +63,7 @@ def decline_the_last(bo: Walker, iolo: Walker) -> None:
     iolo.fill(code_declined="outscored")
     iolo.press("Ask for the second person")
     bo.go(f"/{DECISIONS}/")
-    bo.follow("Decisions that Iolo Madog proposed")
+    bo.follow("Decisions wait for a second person")
     bo.press("Confirm and record these decisions")
 
 
@@ -126,7 +126,7 @@ def give_it_to_the_next(bo: Walker, iolo: Walker, emyr: Walker) -> None:
     bo.fill(code_accepted="place_freed")
     bo.press("Ask for the second person")
     iolo.go(f"/{DECISIONS}/")
-    iolo.follow("Decisions that Bo Rowlands proposed")
+    iolo.follow("Decisions wait for a second person")
     iolo.press("Confirm and record these decisions")
     iolo.go(BOARD)
     iolo.follow("Tell the applicants")

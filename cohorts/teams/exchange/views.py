@@ -33,7 +33,7 @@ from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.sheets.sheet import MOST_BYTES
 from infuse.sheets.xlsx_out import Tab
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 _FILE = "govuk-file-upload"
 BOARDS = (Proposal.State.READY, Proposal.State.PUT_FORWARD, Proposal.State.PUBLISHED)
@@ -146,11 +146,13 @@ def formationimport_list(request: MemberRequest) -> HttpResponse:
             form.add_error("file", error)
         else:
             return redirect("formationimport_detail", given.pk)
+    published = cohort.teams.exists()
+    shown_when(form, not published)
     context = {
         "form": form,
         "cohorts": cohorts,
         "cohort": cohort,
-        "published": cohort.teams.exists(),
+        "published": published,
         "files": cohort.formation_imports.select_related("given_by", "proposal").defer("rows")[:20],
         "back_url": in_cohort("proposal_list", cohort),
     }

@@ -24,7 +24,7 @@ from cohorts.teams.stages import UNFINISHED
 from cohorts.teams.wording import MESSAGES, conflict_sentences
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 from infuse.ui.keyset import keyset_page
 
 # A proposal that waits for longer than this waits for a worker that does not answer.
@@ -45,6 +45,7 @@ def proposal_list(request: MemberRequest) -> HttpResponse:
                 return redirect("proposal_detail", proposal.pk)
         rows = cohort.proposals.select_related("made_by")
         published = cohort.teams.exists()
+        shown_when(form, not published)
         context |= {
             "form": form,
             "page": keyset_page(request, rows, "-number", size=20),

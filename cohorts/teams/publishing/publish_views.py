@@ -22,7 +22,7 @@ from cohorts.teams.publishing.settings import asks_two
 from cohorts.teams.stages import check_open
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,11 +50,13 @@ def proposal_publish(request: MemberRequest, pk: int) -> HttpResponse:
         publication = _put_forward(request, form, proposal)
         if publication is not None:
             return _onward(publication)
+    problems = publishing_problems(board)
+    shown_when(form, not problems)
     context = {
         "form": form,
         "proposal": proposal,
         "board": board,
-        "problems": publishing_problems(board),
+        "problems": problems,
         "warnings": unmet_wishes(board),
         "two_people": asks_two(proposal.cohort),
         "back_url": reverse("proposal_detail", args=[pk]),

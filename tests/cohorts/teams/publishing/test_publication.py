@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from cohorts.models import Associate, Cohort, Proposal, Publication, Seat, Team
 from cohorts.roster.leaving import withdraw_associate
@@ -148,21 +149,21 @@ def test_an_unconfirmed_publication_is_not_announced(
 
 
 def test_managers_are_reminded_of_people_without_a_team_once_a_week(
-    proposal: Proposal, people: list[Associate], bo: User, now: datetime
+    proposal: Proposal, people: list[Associate], bo: User
 ) -> None:
     programme = proposal.programme
-    assert remind_whenever(TEAMS_UNPLACED, programme, now) == 0
+    assert remind_whenever(TEAMS_UNPLACED, programme) == 0
     board = read_board(proposal)
     big = max(board.teams, key=lambda team: board.size(team.pk))
     out = next(p for p in people if board.seats[p.pk] == big.pk)
     move_seat(proposal=proposal, associate=out, team=None, version=proposal.version, actor=bo)
     proposal.refresh_from_db()
     put_forward(proposal=proposal, names={}, actor=bo)
-    assert remind_whenever(TEAMS_UNPLACED, programme, now) == 1
-    assert remind_whenever(TEAMS_UNPLACED, programme, now) == 0
+    assert remind_whenever(TEAMS_UNPLACED, programme) == 1
+    assert remind_whenever(TEAMS_UNPLACED, programme) == 0
     notice = Notice.objects.get(kind="teams_unplaced")
     assert notice.context["names"] == [str(out.person)]
-    assert remind_whenever(TEAMS_UNPLACED, programme, now + timedelta(days=400)) == 0
+    assert remind_whenever(TEAMS_UNPLACED, programme, timezone.now() + timedelta(days=400)) == 0
 
 
 def test_the_programme_says_what_is_usual_and_a_cohort_may_differ(
