@@ -27,7 +27,7 @@ from infuse.people.access import may, requires
 from infuse.record.write import record
 from infuse.request import MemberRequest
 from infuse.sheets.xlsx_out import Tab
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 from infuse.ui.keyset import keyset_page
 
 
@@ -58,6 +58,7 @@ def hoursclaim_new(request: MemberRequest, slug: str) -> HttpResponse:
     number = request.programme.hoursclaims.filter(cohort=cohort).count() + 1
     initial = {"number": number, "through_week": weeks[-1][0] if weeks else None}
     form = form_for(request, ClaimForm, weeks=weeks, initial=initial)
+    shown_when(form, weeks)
     if request.method == "POST" and form.is_valid():
         try:
             claim = close_period(cohort=cohort, actor=request.user, **form.cleaned_data)

@@ -17,7 +17,7 @@ from experiments.hours.reading import own_weeks
 from experiments.hours.weeks import weeks_of
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, shown_when
 
 
 def _associate(request: MemberRequest, pk: int, week: int) -> Associate:
@@ -35,6 +35,7 @@ def hours_person(request: MemberRequest, pk: int, week: int) -> HttpResponse:
     associate = _associate(request, pk, week)
     form = form_for(request, CorrectionForm, initial=typed_hours(associate, week))
     manages = may(request, "hours.manage")
+    shown_when(form, manages)
     if request.method == "POST" and manages and form.is_valid():
         try:
             changed = correct_week(
