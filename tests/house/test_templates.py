@@ -33,6 +33,7 @@ BLOCK_TAGS = "infuse/ui/templatetags/ui.py"
 HANDLER = re.compile(r"\bon[a-z]+$")
 
 
+@cache
 def templates() -> dict[str, Path]:
     """Our own templates by the name that the loader gives them."""
     found = [path for path in files(".html", ".txt", ".css") if FOLDER in path.parents]
@@ -164,8 +165,13 @@ def test_what_is_inline_is_seen(source: str) -> None:
     assert inline(source)
 
 
-def rendered_as_page() -> Iterator[tuple[str, str]]:
+@cache
+def rendered_as_page() -> tuple[tuple[str, str], ...]:
     """(module, template) of every `render(request, "…")` in a view."""
+    return tuple(_rendered_as_page())
+
+
+def _rendered_as_page() -> Iterator[tuple[str, str]]:
     for path in sources(*CODE):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "render":
