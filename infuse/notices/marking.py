@@ -78,6 +78,8 @@ def _words(notice: Notice, hold: Hold) -> dict[str, str]:
         return {}
     try:
         return words_of(notice)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: no fault of the text
     except Exception:  # noqa: BLE001  whatever a template may raise: it is not mailed anyway
         _log.exception("notice %s of kind %s cannot be worded", notice.pk, notice.kind)
         return {}

@@ -13,6 +13,8 @@ from celery import current_app
 from django.conf import settings
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
 
 from infuse.notices.models import Notice
 from infuse.operations.models import FailedJob, Heartbeat
@@ -58,7 +60,7 @@ def queue_depths() -> dict[str, int] | None:
             channel: Any = connection.default_channel
             client = channel.client
             return {name: int(client.llen(name)) for name in queue_names()}
-    except Exception:  # noqa: BLE001  kombu and redis raise many kinds
+    except (KombuError, RedisError, OSError):
         return None
 
 

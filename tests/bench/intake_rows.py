@@ -32,6 +32,7 @@ from infuse.people.models import Organisation, User
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 from infuse.tenancy.opening import open_programme
+from tests.bench.analysing import analyse
 from tests.bench.intake_words import FIRST, LAST, WORK, text
 
 REVIEWS = 3
@@ -61,7 +62,7 @@ def intake(count: int = 10_000) -> Intake:
             found = open_programme(slug=slug, name_en="Bench", name_cy="Mainc", actor=None)
             with in_programme(found.pk):
                 _fill(found, count, random.Random(7))
-        _analyse()
+        analyse()
     with in_programme(found.pk):
         members = found.memberships.select_related("user").order_by("pk")
         return Intake(
@@ -70,16 +71,6 @@ def intake(count: int = 10_000) -> Intake:
             members.filter(role="programme_manager")[0].user,
             members.filter(role="reviewer")[0].user,
         )
-
-
-def _analyse() -> None:
-    """What autovacuum would do a minute later."""
-    from django.db import connection
-
-    from infuse.tenancy.grants import as_owner
-
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def _fill(programme: Programme, count: int, chance: random.Random) -> None:

@@ -23,6 +23,7 @@ from django.utils import timezone
 from experiments.models import Entry, EntryDraft, Experiment
 from infuse.models import Programme, User
 from infuse.tenancy.current import in_programme
+from tests.bench.analysing import analyse
 from tests.bench.bare_log import bare_client
 from tests.bench.bench_pages import noting, timed
 from tests.journeys.beginning import begin
@@ -140,5 +141,6 @@ def main() -> None:
     print(autosave(*furnish(largest // 10)), flush=True)
     print(f"{'entries':>8} {'page':<10}{'queries':>8}{'ms':>9}{'bare ms':>9}{'ratio':>8}")
     small, large = Log(largest // 10), Log(largest)
+    analyse()
     for name in small.pages:
         print("\n".join(compare(name, small, large)), flush=True)

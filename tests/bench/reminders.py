@@ -20,9 +20,9 @@ from infuse.notices.rules.rule import Occasion
 from infuse.notices.rules.ticking import due_by, tick
 from infuse.notices.rules.working import calendar_of
 from infuse.tenancy.current import in_programme
-from infuse.tenancy.grants import as_owner
 from infuse.tenancy.models import Programme
 from infuse.tenancy.opening import open_programme
+from tests.bench.analysing import analyse
 from tests.infuse.notices.rules.crowd import MOMENT, gather
 
 FEW = 20
@@ -39,14 +39,8 @@ def crowd(count: int) -> Programme:
             found = open_programme(slug=slug, name_en="Bench", name_cy="Mainc", actor=None)
             with in_programme(found.pk):
                 gather(found, count, applicants=count // 10)
-        _analyse()
+        analyse()
     return found
-
-
-def _analyse() -> None:
-    """What autovacuum would do a minute later."""
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def asked(programme: Programme, at: datetime = MOMENT) -> dict[str, tuple[int, int, float, float]]:

@@ -1,8 +1,8 @@
 """`begin_funded_work [PROGRAMME …]`: confirmed and claimed hours of a demo, and asked-for data."""
 
 from infuse.loading.funded_work import begin_funded_work
-from infuse.loading.programmes_command import ProgrammesCommand
 from infuse.tenancy.models import Programme
+from infuse.tenancy.programmes_command import ProgrammesCommand
 
 
 class Command(ProgrammesCommand):

@@ -1,8 +1,8 @@
 """`begin_running_cohort [PROGRAMME …]`: a small cohort of a demo in the middle of its weeks."""
 
-from infuse.loading.programmes_command import ProgrammesCommand
 from infuse.loading.running_cohort import begin_running_cohort
 from infuse.tenancy.models import Programme
+from infuse.tenancy.programmes_command import ProgrammesCommand
 
 
 class Command(ProgrammesCommand):

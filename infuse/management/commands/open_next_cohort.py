@@ -1,8 +1,8 @@
 """`open_next_cohort PROGRAMME …`: a cohort after the newest one, with a call that is open now."""
 
 from infuse.loading.next_cohort import open_next_cohort
-from infuse.loading.programmes_command import ProgrammesCommand
 from infuse.tenancy.models import Programme
+from infuse.tenancy.programmes_command import ProgrammesCommand
 
 
 class Command(ProgrammesCommand):

@@ -1,7 +1,9 @@
 """What stands in somebody's inbox."""
 
+import logging
 from dataclasses import dataclass
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
@@ -13,6 +15,8 @@ from infuse.notices.message import text_of
 from infuse.notices.models import Notice
 from infuse.people.models import User
 from infuse.tenancy.models import Programme
+
+_log = logging.getLogger("infuse.notices")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,9 @@ def shown(notice: Notice) -> Shown:
     language = notice.language or current_language()
     try:
         subject, body = text_of(notice, language)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: no fault of the text
     except Exception:  # noqa: BLE001  whatever a template of long ago may raise
+        _log.exception("notice %s of kind %s cannot be shown", notice.pk, notice.kind)
         return Shown(notice, "", "", language)
     return Shown(notice, subject, body, language)

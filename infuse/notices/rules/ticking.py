@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from infuse.notices.choice.waiting import NOT_TOLD
@@ -43,6 +43,8 @@ def tick(programme: Programme, *, at: datetime | None = None) -> Tick:
     try:
         with transaction.atomic():
             made = sum(queue(rule, occasion, waiting) for rule, occasion in occasions)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: no rule is broken, and the next wake makes it up
     except Exception:  # noqa: BLE001
         # One is broken: each by itself then, so that the others are kept.
         return _one_by_one(occasions, waiting)
@@ -55,6 +57,8 @@ def _one_by_one(occasions: list[tuple[Rule, Occasion]], waiting: list[tuple[str,
         try:
             with transaction.atomic():
                 done.made += queue(rule, occasion, waiting)
+        except (OperationalError, InterfaceError):
+            raise
         except Exception as error:  # noqa: BLE001
             _log.exception("reminders of %s failed", rule.code)
             done.broken.append(error)

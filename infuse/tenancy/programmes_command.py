@@ -1,5 +1,6 @@
 """A command for some programmes by their slugs, or for every demo programme."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,12 +10,12 @@ from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
 
-class ProgrammesCommand(BaseCommand):
+class ProgrammesCommand(BaseCommand, ABC):
     """Does one deed in each programme, and says what came of it or why it was refused."""
 
+    @abstractmethod
     def deed(self, programme: Programme) -> str:
         """What the command does; its outcome in words. Raises ValidationError to refuse."""
-        raise NotImplementedError
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("programmes", nargs="*", help="slugs; all demo programmes by default")
