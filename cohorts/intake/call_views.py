@@ -17,17 +17,18 @@ from infuse.people.access import open_to_all
 from infuse.request import ProgrammeRequest
 
 
-def call_of(request: ProgrammeRequest, slug: str) -> Call:
-    """The announced call of a cohort of the request's programme; 404 when there is none."""
+def call_of(request: ProgrammeRequest, slug: str, *also: str) -> Call:
+    """The announced call of a cohort of the request's programme, with what else is to be read
+    along; 404 when there is none.
+    """
     announced = request.programme.calls.exclude(announced_at=None)
-    calls = announced.select_related("programme", "cohort__host")
-    return get_object_or_404(calls, cohort__slug=slug)
+    return get_object_or_404(announced.select_related("cohort", *also), cohort__slug=slug)
 
 
 @open_to_all
 def call_detail(request: ProgrammeRequest, slug: str) -> HttpResponse:
     """The call's page. Every question can be read here before one begins."""
-    call = call_of(request, slug)
+    call = call_of(request, slug, "cohort__host")
     form = form_of_version(form_of(call))
     application = own_application(request, call)
     context = {

@@ -8,9 +8,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 
-from infuse.notices.inbox.unread import unread_keys, unread_of
+from infuse.notices.inbox.unread import unread_of
 from infuse.people.models import Membership
 from infuse.people.roles import permissions_of
+from infuse.people.running import running_memberships
 from infuse.request import (
     MemberRequest,
     OperatorRequest,
@@ -26,10 +27,7 @@ def memberships_of(request: Request) -> list[Membership]:
     if found is None:
         found = []
         if request.programme is not None and request.user.is_authenticated:
-            running = request.programme.memberships.filter(user_id=request.user.pk, ended_at=None)
-            # What the header of every page wants to know comes with what every page asks for.
-            unread = unread_keys(request.programme, request.user.pk)
-            found = list(running.select_related("organisation").annotate(unread=unread))
+            found = running_memberships(request.programme.pk, request.user.pk)
         request.memberships = found
     return found
 

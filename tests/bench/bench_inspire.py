@@ -28,6 +28,7 @@ from infuse.models import Organisation, Programme, User
 from infuse.people.joining import add_member
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.opening import open_programme
+from tests.bench.analysing import analyse
 from tests.bench.bare_weeks import bare_client
 from tests.bench.bench_pages import noting, timed
 
@@ -139,6 +140,7 @@ def main() -> None:
     settings.STATIC_ROOT = Path(settings.BASE_DIR) / "static" / "build"
     call_command("migrate", verbosity=0, interactive=False)
     programme = furnish()
+    analyse()
     with in_programme(programme.pk):
         manager = User.objects.get(email=f"bo@{SLUG}.example")
         associate = User.objects.get(email=f"p0@{SLUG}.example")

@@ -32,6 +32,7 @@ from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
 SLUG, ROUNDS, MOST_KB = "cymoedd-a-glannau", 5, 400
+EACH = 2  # times that each process renders every team in a turn: both then have as much to do
 
 
 def subjects(programme: Programme) -> list[Subject]:
@@ -109,27 +110,56 @@ def kinds(programme: Programme) -> None:
 
 
 def many(programme: Programme, reports: int) -> None:
-    """So many team reports in both languages by one process, then by two; and memory as it goes."""
-    teams = [one for one in subjects(programme) if one.kind == Report.Kind.TEAM]
-    clock, cpu = {}, {}
-    for processes in (1, 2):
-        share = reports // processes
-        children = [
-            subprocess.Popen(
-                [sys.executable, "-m", "tests.bench.reports_child", SLUG, str(share)],
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            for _process in range(processes)
-        ]
-        said = [[float(part) for part in child.communicate()[0].split()] for child in children]
-        clock[processes], cpu[processes] = (max(line[n] for line in said) for n in (0, 1))
-        held = "; ".join(f"{line[2]:.0f} then {line[3]:.0f}" for line in said)
-        print(f"{processes} process(es): {clock[processes]:.1f} s; MB after ten and last: {held}")
+    """So many team reports in both languages by one process, and as many by two; and memory.
+
+    In turns, one process and then both: a machine whose speed drifts is as slow for the one as for
+    the other.
+    """
+    teams = sum(one.kind == Report.Kind.TEAM for one in subjects(programme))
+    turn, workers = teams * EACH * 2, [Worker(), Worker()]
+    asked_of(workers, 2 * teams)  # they start, and render each team once
+    turns = -(-reports // turn)
+    one = two = 0.0
+    for number in range(turns):
+        one += asked_of([workers[number % 2]], turn)
+        two += asked_of(workers, turn)
+    for worker in workers:
+        worker.child.communicate()
+        print("memory of a process as it goes, MB:", *worker.held)
     print(
-        f"{reports} reports of {len(teams)} teams, two processes beside one:"
-        f" {clock[1] / clock[2]:.2f} by the clock, {cpu[1] / cpu[2]:.2f} by processor seconds"
+        f"{turns * turn} reports of {teams} teams: one process {one:.1f} s, two {two:.1f} s,"
+        f" {one / two:.2f} times as fast"
     )
+
+
+class Worker:
+    """A process that renders what it is asked for, and what memory it had after each time."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.bench.reports_child", SLUG]
+        pipe = subprocess.PIPE
+        self.child = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+        self.held: list[int] = []
+
+    def ask(self, reports: int) -> None:
+        """Have so many reports rendered."""
+        assert self.child.stdin is not None
+        print(reports, file=self.child.stdin, flush=True)
+
+    def wait(self) -> None:
+        """Until they are."""
+        assert self.child.stdout is not None
+        self.held.append(int(self.child.stdout.readline()))
+
+
+def asked_of(workers: list[Worker], reports: int) -> float:
+    """Seconds by the clock until the workers together have rendered so many."""
+    began = time.monotonic()
+    for worker in workers:
+        worker.ask(reports // len(workers))
+    for worker in workers:
+        worker.wait()
+    return time.monotonic() - began
 
 
 def main() -> None:

@@ -1,12 +1,12 @@
-"""One process of the bench: renders team reports in both languages, and says what it took.
+"""One process of the bench: renders as many team reports in both languages as each line of its
+input says, and then says what memory it holds.
 
-python -m tests.bench.reports_child PROGRAMME HOW_MANY
+python -m tests.bench.reports_child PROGRAMME
 """
 
 import os
 import resource
 import sys
-import time
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def memory() -> int:
 
 
 def main() -> None:
-    """Print seconds by the clock and of the processor, MB after ten reports, MB at the end."""
+    """Answer each line with the MB that are held after its reports."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "infuse.settings")
@@ -39,16 +39,15 @@ def main() -> None:
     with in_programme(programme.pk):
         found = [one for cohort in programme.cohorts.all() for one in subjects_of(cohort)]
     teams = [one for one in found if one.kind == Report.Kind.TEAM]
-    began, after_ten = time.monotonic(), 0
-    for number, subject in enumerate(islice(cycle(teams), int(sys.argv[2])), start=1):
-        with in_programme(programme.pk):
-            report = Report(programme=programme, **subject.fields)
-            account = compile_report(report, today=timezone.localdate())
-        for code in CODES:
-            render_pdf(report_html(account, code), identifier=account_hash(account))
-        if number == 10:
-            after_ten = memory()
-    print(f"{time.monotonic() - began:.2f} {time.process_time():.2f} {after_ten} {memory()}")
+    subjects = cycle(teams)
+    for line in sys.stdin:
+        for subject in islice(subjects, int(line)):
+            with in_programme(programme.pk):
+                report = Report(programme=programme, **subject.fields)
+                account = compile_report(report, today=timezone.localdate())
+            for code in CODES:
+                render_pdf(report_html(account, code), identifier=account_hash(account))
+        print(memory(), flush=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from skills.assessments.answering import submit_assessment
 from skills.assessments.publishing.publish import publish_due
 from skills.assessments.setting_up import create_framework, open_round
 from skills.framework_file import shipped
+from tests.bench.analysing import analyse
 from tests.bench.bench_inspire import HEAD, SLUG, furnish, lines_of
 
 VIEWS = (("t0", "now"), ("t2", "then"), ("t2", "now"))
@@ -60,6 +61,7 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STATIC_ROOT = Path(settings.BASE_DIR) / "static" / "build"
     programme = answer()
+    analyse()
     with in_programme(programme.pk):
         manager = User.objects.get(email=f"bo@{SLUG}.example")
         associate = User.objects.get(email=f"p0@{SLUG}.example")

@@ -124,7 +124,7 @@ def gather(cohort: Cohort, *, only: Associate | None = None) -> Gathered:
         cohort=cohort,
         rules=rules_of(cohort),
         weeks=[(week, sessions[week.pk]) for week in weeks],
-        people=_people(cohort, only),
+        people=_people(cohort, only, [one.pk for found in sessions.values() for one in found]),
         days={
             s.pk: day_in(cohort.programme, s.starts_at)
             for found in sessions.values()
@@ -135,7 +135,7 @@ def gather(cohort: Cohort, *, only: Associate | None = None) -> Gathered:
     return gathered
 
 
-def _people(cohort: Cohort, only: Associate | None) -> list[Person]:
+def _people(cohort: Cohort, only: Associate | None, held: list[int]) -> list[Person]:
     rows = Associate.objects.filter(cohort=cohort)
     rows = rows.filter(pk=only.pk) if only else rows
     rows = rows.select_related("person", "organisation", "withdrawal").only(*_SHOWN)
@@ -146,11 +146,14 @@ def _people(cohort: Cohort, only: Associate | None) -> list[Person]:
     for one in found.values():
         one.associate.cohort = cohort
     of_person = {one.associate.person_id: one for one in found.values()}
+    # By session: the database then reads the marks alone, without the people they are of.
+    marks = Attendance.objects.filter(session__in=held)
+    marks = marks.filter(associate=only) if only else marks
+    for associate, session, status in marks.values_list("associate_id", "session_id", "status"):
+        if associate in found:
+            found[associate].marks[session] = status
     # Of a whole cohort nobody is named: that is less for the database to read.
     whose = {"associate": only} if only else {"associate__cohort": cohort}
-    marks = Attendance.objects.filter(**whose)
-    for associate, session, status in marks.values_list("associate_id", "session_id", "status"):
-        found[associate].marks[session] = status
     for pause in Pause.objects.filter(**whose):
         found[pause.associate_id].pauses.append(pause)
     if cohort.assessment_round_id:

@@ -7,6 +7,7 @@ All marks of one kind are one path: a page of nine hundred marks stays small and
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -98,7 +99,12 @@ def legend() -> list[tuple[SafeString, str]]:
         "": _("Not marked"),
         "wrote": _("Reflection written"),
     }
-    return [(drawn({mark: [(1, 1)]}), text) for mark, text in named.items()]
+    return [(_sample(mark), text) for mark, text in named.items()]
+
+
+@cache
+def _sample(mark: str) -> SafeString:
+    return drawn({mark: [(1, 1)]})
 
 
 def drawn(places: dict[str, list[Place]]) -> SafeString:

@@ -24,8 +24,10 @@ def own_application(request: Request, call: Call) -> Application | None:
     if not request.user.is_authenticated:
         return None
     found = call.applications.filter(person_id=request.user.pk)
-    related = ("programme", "organisation", "form_version", "call__cohort", "person")
-    return found.select_related(*related).first()
+    application = found.select_related("organisation", "form_version", "person").first()
+    if application is not None:
+        application.programme = call.programme
+    return application
 
 
 def told_state(application: Application) -> str:

@@ -1,6 +1,5 @@
 """How many messages somebody has not opened. Every page asks, so it costs next to nothing."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet
 
 from infuse.notices.models import Notice
@@ -17,8 +16,3 @@ def unread_of(programme: Programme, person_id: int) -> QuerySet[Notice]:
     """The person's unread messages, up to `MOST`; the index `notice_unread` holds them."""
     rows = programme.notices.filter(recipient_id=person_id, read_at=None, state__in=SHOWN)
     return rows.order_by()[:MOST]
-
-
-def unread_keys(programme: Programme, person_id: int) -> ArraySubquery:
-    """The same as a list of keys, beside the rows of a query that is asked anyway."""
-    return ArraySubquery(unread_of(programme, person_id).values("pk"))

@@ -1,6 +1,7 @@
 """The tags of the design system; the engine has them built in, so that no template loads them."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from infuse.bilingual import current_language, in_language, language_shown
 
@@ -60,16 +61,21 @@ def count_attributes(field: Any) -> SafeString:
     """What the character count needs to know, with its sentences in the page's language."""
     words = field.max_words is not None
     limit = "data-maxwords" if words else "data-maxlength"
-    sentences = list(_sentences(words))
     return format_html(
         ' data-module="govuk-character-count" {}="{}"{}',
         mark_safe(limit),
         field.max_words if words else field.max_characters,
-        format_html_join("", ' data-i18n.{}="{}"', sentences),
+        _sentences(words, get_language() or "en"),
     )
 
 
-def _sentences(words: bool) -> Iterator[tuple[str, str]]:
+@cache
+def _sentences(words: bool, _language: str) -> SafeString:
+    """The same for every field of a language."""
+    return format_html_join("", ' data-i18n.{}="{}"', list(_counted_sentences(words)))
+
+
+def _counted_sentences(words: bool) -> Iterator[tuple[str, str]]:
     kind = "words" if words else "characters"
     at = gettext("You have no words left") if words else gettext("You have no characters left")
     yield f"{kind}-at-limit", at

@@ -43,11 +43,20 @@ def growth_detail(request: MemberRequest, pk: int | None = None) -> HttpResponse
     return render(request, "skills/assessments/publishing/growth_detail.html", context)
 
 
+# A cohort has many columns more, and every round of the programme is read.
+_SHOWN = (
+    "programme", "framework__version", "publication__round", "publication__programme",
+    "publication__figures", "publication__published_at", "cohort__slug", "cohort__name_en",
+    "cohort__name_cy", "cohort__starts_on",
+)  # fmt: skip
+
+
 def _rounds(request: MemberRequest) -> list[AssessmentRound]:
     """The rounds of the programme's cohorts, newest first."""
     return list(
         request.programme.assessmentrounds.filter(cohort__isnull=False)
         .select_related("cohort", "publication", "framework")
+        .only(*_SHOWN)
         .order_by("-cohort__starts_on", "-pk")
     )
 
