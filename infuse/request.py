@@ -19,6 +19,7 @@ class Request(HttpRequest):
 
     programme: Programme | None
     memberships: list[Membership]
+    unread: int
     urlconf: str
     view_raised: bool
     htmx: HtmxDetails

@@ -8,7 +8,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 
-from infuse.notices.inbox.unread import unread_of
 from infuse.people.models import Membership
 from infuse.people.roles import permissions_of
 from infuse.people.running import running_memberships
@@ -23,23 +22,18 @@ from infuse.request import (
 
 def memberships_of(request: Request) -> list[Membership]:
     """The person's running memberships in the request's programme, read once a request."""
-    found: list[Membership] | None = getattr(request, "memberships", None)
-    if found is None:
-        found = []
+    if not hasattr(request, "memberships"):
+        request.memberships, request.unread = [], 0
         if request.programme is not None and request.user.is_authenticated:
-            found = running_memberships(request.programme.pk, request.user.pk)
-        request.memberships = found
-    return found
+            here = (request.programme.pk, request.user.pk)
+            request.memberships, request.unread = running_memberships(*here)
+    return request.memberships
 
 
 def unread_messages(request: Request) -> int:
     """How many messages of the programme the person has not opened; no further than 100."""
-    memberships: list[Any] = list(memberships_of(request))
-    if memberships:
-        return len(memberships[0].unread)
-    if request.programme is None or not request.user.is_authenticated:
-        return 0
-    return unread_of(request.programme, request.user.pk).count()
+    memberships_of(request)
+    return request.unread
 
 
 def roles_of(request: Request) -> set[str]:

@@ -15,18 +15,22 @@ from infuse.record.write import record
 
 
 def move_to_newest(
-    *, application: Application, actor: User | None, at: datetime | None = None
+    *,
+    application: Application,
+    actor: User | None,
+    at: datetime | None = None,
+    newest: FormVersion | None = None,
 ) -> Changes | None:
     """Let an application that was never sent answer the latest version of its form.
 
     Returns what changed for its writer, None when it answers the latest already or was sent: one
     that was sent keeps the form that it answered. Answers to questions that are gone go to
-    `no_longer_asked`. Refreshes the application that was given; one query when nothing is to do,
-    none for what was sent.
+    `no_longer_asked`. Refreshes the application that was given. `newest` is the latest version,
+    where the caller has read it: then nothing is asked when nothing is to do.
     """
     if not _may_move(application):
         return None
-    newest = application.call.form_versions.order_by("-number").first()
+    newest = newest or application.call.form_versions.order_by("-number").first()
     if newest is None or application.form_version_id == newest.pk:
         return None
     return _moved(application, newest, actor, at)
