@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.inspire.models import Session
+from cohorts.inspire.sessions.materials import remove_material
 from cohorts.inspire.sessions.people import concerned
 from cohorts.inspire.sessions.telling import tell_cancelled, withdraw_reminders
 from infuse.people.models import User
@@ -63,7 +64,7 @@ def cancel_session(
 
 @transaction.atomic
 def delete_session(*, session: Session, actor: User | None, at: datetime | None = None) -> None:
-    """Delete a session that nobody has a mark or a place in.
+    """Delete a session that nobody has a mark or a place in, with its materials and their files.
 
     Raises ValidationError for one that has either: it can be cancelled instead.
     """
@@ -73,7 +74,10 @@ def delete_session(*, session: Session, actor: User | None, at: datetime | None 
         raise ValidationError(text, code="attendance")
     if session.signups.exists():
         raise ValidationError(_("People have chosen this session. Cancel it, so that they hear."))
-    data = {"week": session.week.number, "title": session.title_en}
+    for material in session.materials.select_related("file_en", "file_cy"):
+        remove_material(material=material, actor=actor, at=at)
+    week = session.week
+    data = {"cohort": week.cohort.slug, "week": week.number, "title": session.title_en}
     record(verb="inspire.session_deleted", subject=session, actor=actor, at=at, data=data)
     withdraw_reminders(session, "deleted")
     session.delete()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cohorts.inspire.models import Session, Week
 from cohorts.inspire.seeing import session_or_404
 from cohorts.inspire.sessions.cancelling import cancel_session, delete_session
+from cohorts.inspire.sessions.deleted import or_deleted, session_deleted, session_kept
 from cohorts.inspire.sessions.forms import CancelForm, SessionForm, initial_of
 from cohorts.inspire.sessions.planning import StaleSessionError, add_session, change_session
 from cohorts.inspire.week_lines import list_url, week_url
@@ -62,6 +63,7 @@ def session_new(request: MemberRequest, cohort: str, number: int) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
+@or_deleted(session_kept)
 def session_edit(request: MemberRequest, pk: int) -> HttpResponse:
     """Change a session; those concerned hear of another time or place."""
     session = session_or_404(request, pk)
@@ -113,6 +115,7 @@ def _changed(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
+@or_deleted(session_deleted)
 def session_cancel(request: MemberRequest, pk: int) -> HttpResponse:
     """Cancel a session, and say why."""
     session = session_or_404(request, pk)
@@ -139,6 +142,7 @@ def session_cancel(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
+@or_deleted(session_deleted)
 def session_delete(request: MemberRequest, pk: int) -> HttpResponse:
     """Delete a session that nobody has a mark or a place in."""
     session = session_or_404(request, pk)

@@ -12,6 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from cohorts.inspire.models import Material, Session
 from cohorts.inspire.seeing import session_or_404
+from cohorts.inspire.sessions.deleted import (
+    material_deleted,
+    material_homeless,
+    material_kept,
+    or_deleted,
+)
 from cohorts.inspire.sessions.manage_views import crumbs_to, show_problems
 from cohorts.inspire.sessions.material_changing import StaleMaterialError, change_material
 from cohorts.inspire.sessions.material_forms import (
@@ -28,6 +34,7 @@ from infuse.ui.forms import form_for
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
+@or_deleted(material_homeless)
 def material_new(request: MemberRequest, pk: int) -> HttpResponse:
     """Add a material to a session."""
     session = session_or_404(request, pk)
@@ -62,6 +69,7 @@ def _material(request: MemberRequest, pk: int) -> Material:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
+@or_deleted(material_kept)
 def material_edit(request: MemberRequest, pk: int) -> HttpResponse:
     """Change a material: its words, its link, its files."""
     material = _material(request, pk)
@@ -110,6 +118,7 @@ def _changed(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("inspire.manage")
+@or_deleted(material_deleted)
 def material_remove(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a material away, once that is confirmed."""
     material = _material(request, pk)

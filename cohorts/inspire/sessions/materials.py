@@ -84,7 +84,8 @@ def stored(
 
 @transaction.atomic
 def remove_material(*, material: Material, actor: User | None, at: datetime | None = None) -> None:
-    """Take a material away, its files with it."""
+    """Take a material away, its files with it. Raises Material.DoesNotExist when it is gone."""
+    Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
     data = {"session": material.session_id, "title": material.title_en}
     record(verb="inspire.material_removed", subject=material, actor=actor, at=at, data=data)
     uploads = [file for file in (material.file_en, material.file_cy) if file is not None]
