@@ -24,9 +24,11 @@ def unwords(value: Data | None, name: str) -> dict[str, str]:
 
 
 class PartForm(forms.Form):
-    """A part of a template; `edition` is the one that the page shows."""
+    """A part of a template; `edition` is the one that the page shows, the ids say which part."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput)
+    part = forms.CharField(widget=forms.HiddenInput, required=False)
+    within = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @staticmethod
     def initial_of(part: Data) -> Data:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from cohorts.roster.programme_templates.addresses import give_ids, with_ids, without_ids
 from cohorts.roster.programme_templates.content import Outline
 from cohorts.roster.programme_templates.models import ProgrammeTemplate, TemplateVersion
 from cohorts.roster.programme_templates.reading import read_content
@@ -66,7 +67,7 @@ def add_template(
         programme=programme,
         template=template,
         number=1,
-        content=dict(content),
+        content=with_ids(without_ids(dict(content)), 1),
         edited_by=actor,
         edited_at=at,
     )
@@ -113,18 +114,21 @@ def change_template(
     """Change a template's content; `change` alters the data that it is given.
 
     A version that a cohort was made from stays as it is: the change begins the next version.
-    `edition` is the edition that the page showed. Raises StaleTemplateError when it is no longer
-    the newest, ValidationError when the content would not be a template any more.
+    `edition` is the edition that the page showed. Every part keeps its id. Raises
+    StaleTemplateError when the edition is no longer the newest, ValidationError when the content
+    would not be a template any more.
     """
     at = at or timezone.now()
     ProgrammeTemplate.objects.select_for_update().get(pk=template.pk)
     version = template.versions.order_by("-number")[0]
     if version.edition != edition:
         raise StaleTemplateError(version)
-    content = deepcopy(version.content)
+    before = with_ids(version.content, edition)
+    content = deepcopy(before)
     change(content)
-    if content == version.content:
+    if content == before:
         return version
+    give_ids(content, edition + 1)
     outline = read_content(content, areas=known_areas(template.programme))
     if version.cohorts.exists():
         version = TemplateVersion(

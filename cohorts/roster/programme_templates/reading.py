@@ -17,7 +17,7 @@ from skills.framework import AREAS
 FORMAT = 1
 LONGEST = 104
 _WHOLE = {"format", "name", "description", "phases", "reminders", "completion", "roles"}
-_PHASE = {"code", "kind", "name", "weeks"}
+_PHASE = {"code", "kind", "name", "weeks", "id"}
 
 
 def read_content(data: Any, *, areas: Collection[str] = tuple(AREAS)) -> Outline:

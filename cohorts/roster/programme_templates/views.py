@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cohorts.roster.programme_templates.addresses import without_ids
 from cohorts.roster.programme_templates.editing_views import newest
 from cohorts.roster.programme_templates.forms import ImportForm
 from cohorts.roster.programme_templates.keeping import (
@@ -109,7 +110,7 @@ def template_archive(request: MemberRequest, slug: str) -> HttpResponse:
 def template_export(request: MemberRequest, slug: str) -> HttpResponse:
     """The newest version as a file."""
     template, version = newest(request, slug)
-    content = json.dumps(version.content, ensure_ascii=False, indent=2)
+    content = json.dumps(without_ids(version.content), ensure_ascii=False, indent=2)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     name = f"{template.slug}-{version.number}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -16,9 +16,9 @@ from cohorts.roster.programme_templates.content import (
 from cohorts.roster.programme_templates.kinds import SessionKind
 from cohorts.roster.programme_templates.places import Problems, place_of
 
-_WEEK = {"title", "summary", "skill_areas", "prompts", "activities", "sessions"}
+_WEEK = {"title", "summary", "skill_areas", "prompts", "activities", "sessions", "id"}
 _SESSION = {
-    "kind", "title", "day", "start", "minutes", "place", "online", "group", "capacity",
+    "kind", "title", "day", "start", "minutes", "place", "online", "group", "capacity", "id",
 }  # fmt: skip
 LONGEST_SESSION = 24 * 60
 

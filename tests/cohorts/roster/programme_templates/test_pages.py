@@ -39,11 +39,26 @@ def test_parts_move_and_go(manager: Any) -> None:
     move = {"deed": "down", "edition": 1, "phase": 1, "week": 1, "session": ""}
     manager.post(f"{PAGE}move/", move)
     assert content()["phases"][0]["weeks"][1]["title"]["en"] == "Ask again"
-    manager.post(f"{PAGE}move/", {**move, "deed": "remove", "edition": 2, "week": 2})
+    stale = manager.post(f"{PAGE}move/", move, follow=True)
+    assert "so nothing is moved" in stale.content.decode()
+    assert content()["phases"][0]["weeks"][1]["title"]["en"] == "Ask again"
+
+
+def test_removing_asks_first(manager: Any) -> None:
+    path = f"{PAGE}phases/1/weeks/2/removal/"
+    page = manager.get(path).content.decode()
+    assert "Remove “Meet people where they are”?" in page and "cannot be brought back" in page
+    assert len(content()["phases"][0]["weeks"]) == 5
+    assert "It is removed" in manager.post(path, {"edition": 1}, follow=True).content.decode()
     assert len(content()["phases"][0]["weeks"]) == 4
-    stale = manager.post(f"{PAGE}move/", {**move, "deed": "remove"}, follow=True)
-    assert "Somebody changed this template" in stale.content.decode()
+    stale = manager.post(path, {"edition": 1}, follow=True).content.decode()
+    assert "so nothing is removed" in stale
     assert len(content()["phases"][0]["weeks"]) == 4
+    for edition, phase in ((2, 3), (3, 2)):
+        manager.post(f"{PAGE}phases/{phase}/removal/", {"edition": edition})
+    last = manager.post(f"{PAGE}phases/1/removal/", {"edition": 4}, follow=True).content.decode()
+    assert "A template needs a phase" in last
+    assert manager.get(f"{PAGE}phases/2/removal/").status_code == 404
 
 
 @pytest.mark.parametrize("wrong", [{"phase": "9"}, {"deed": "explode"}, {"edition": "x"}])
@@ -100,8 +115,7 @@ def test_the_slower_editor_sees_both_texts(manager: Any, bo: User) -> None:
 
 def test_a_part_that_somebody_removed_is_added_anew(manager: Any) -> None:
     path = f"{PAGE}phases/1/weeks/1/sessions/"
-    move = {"deed": "remove", "edition": 1, "phase": 1, "week": 1, "session": 4}
-    manager.post(f"{PAGE}move/", move)
+    manager.post(f"{path}4/removal/", {"edition": 1})
     answer = manager.post(f"{path}4/", session(title_en="Mine"))
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -114,8 +128,7 @@ def test_a_part_that_somebody_removed_is_added_anew(manager: Any) -> None:
 
 
 def test_a_part_whose_phase_is_gone_too_keeps_its_words(manager: Any) -> None:
-    move = {"deed": "remove", "edition": 1, "phase": 3, "week": "", "session": ""}
-    manager.post(f"{PAGE}move/", move)
+    manager.post(f"{PAGE}phases/3/removal/", {"edition": 1})
     typed = {"edition": 1, "title_en": "Ours", "title_cy": "Ein hwythnos"}
     answer = manager.post(f"{PAGE}phases/3/weeks/1/", typed)
     page = answer.content.decode()
@@ -150,7 +163,9 @@ def test_a_week_with_prompts_and_activities(manager: Any) -> None:
 def test_phases_and_rules(manager: Any) -> None:
     typed = {"edition": 1, "name_en": "Rest", "name_cy": "Gorffwys", "kind": "sharing"}
     assert manager.post(f"{PAGE}phases/new/", {**typed, "length": "2"}).status_code == 302
-    assert content()["phases"][3] == {
+    made = content()["phases"][3]
+    assert made.pop("id").startswith("2-")
+    assert made == {
         "name": {"en": "Rest", "cy": "Gorffwys"},
         "kind": "sharing",
         "weeks": 2,
