@@ -8,9 +8,21 @@ from django.utils.translation import gettext as _
 
 from experiments.design.models import EvidenceStrength, ExperimentDecision, Verdict
 from experiments.design.stages import State
+from experiments.reports.drafting.drafted import unit_code
+from experiments.reports.drafting.in_full import (
+    AMENDED,
+    CAME_OF_IT,
+    PLAN,
+    TOLD,
+    amended,
+    texts_of,
+)
 from experiments.reports.passage_reading import Passages, Told
 from infuse.bilingual import other
 from infuse.ui.charts import LineChart, line_chart
+
+# What the leader's part tells shortened, by the name of the whole.
+_SHORTENED = TOLD | {"next_step": "next"}
 
 
 class ExperimentReading:
@@ -107,29 +119,41 @@ class ExperimentReading:
         return str(EvidenceStrength(strength).label) if strength else _("Too early to tell")
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What the appendix tells in full, in the author's words; what is empty is left out."""
-        row, decision = self.row, self.row["decision"] or {}
-        told = [
-            (_("Hypothesis"), row["hypothesis"]),
-            (_("Measure"), (row["metric"] or {}).get("name", "")),
-            (_("Result"), row["summary"]),
-            (_("What surprised us"), row["surprises"]),
-            (_("What went wrong"), row["went_wrong"]),
-            (_("What worked"), row["worked"]),
-            (_("Who benefited"), row["who_benefited"]),
-            (_("Who was harmed"), row["who_was_harmed"]),
-            (_("What we would tell another council"), row["tell_others"]),
-            (_("It worked under these conditions"), row["conditions"]),
-            (_("Why we decided so"), decision.get("reason", "")),
-            (_("Next step"), decision.get("next_step", "")),
+    def facts(self) -> list[tuple[str, Told]]:
+        """What the appendix tells in full; what is empty is left out."""
+        texts = {"hypothesis": self.row["hypothesis"], **texts_of(self.row)}
+        names = {"hypothesis": PLAN["hypothesis"], **CAME_OF_IT}
+        return [
+            (str(label), self.in_full("more", name, texts[name]))
+            for name, label in names.items()
+            if texts.get(name)
         ]
-        return [(label, text) for label, text in told if text]
+
+    @property
+    def further_facts(self) -> list[tuple[str, Told]]:
+        """The same without what a write-up tells before its appendix."""
+        told = {str(CAME_OF_IT[name]) for name in ("went_wrong", "worked")}
+        return [fact for fact in self.facts[1:] if fact[0] not in told]
+
+    def in_full(self, section: str, name: str, text: str) -> Told:
+        """A text in the report's language where somebody translated the whole of it, else in its
+        author's.
+        """
+        passages = self.passages
+        found = passages.find(section, name) if passages else None
+        short = self._passage(_SHORTENED[name]) if name in _SHORTENED else None
+        if short and not short.more and not short.is_cut:
+            found = found or short
+        return found or Told(self.code, text, self.language)
 
     @property
     def amendments(self) -> list[dict[str, Any]]:
         """What was changed after the lock, dated, each beside what it replaced."""
-        return [row | {"day": date.fromisoformat(row["on"])} for row in self.row["amendments"]]
+        return [
+            {name: self.in_full("more", amended(name, number), row[name]) for name in AMENDED}
+            | {"day": date.fromisoformat(row["on"])}
+            for number, row in enumerate(self.row["amendments"], start=1)
+        ]
 
     @property
     def charts(self) -> list[LineChart]:
@@ -145,12 +169,16 @@ class ExperimentReading:
         return line_chart(
             id=f"{self.code}-{series['key']}".lower().replace("_", "-"),
             title=f"{self.code}: {label}",
-            unit=series["unit"],
+            unit=self._unit_of(series),
             points=[(date.fromisoformat(day), float(value)) for day, value in series["points"]],
             baseline=_number(metric, "baseline"),
             success=_number(metric, "threshold"),
             stop=_number(metric, "stop_threshold"),
         )
+
+    def _unit_of(self, series: dict[str, Any]) -> str:
+        told = self.passages.find("unit", unit_code(self.row, series)) if self.passages else None
+        return told.text if told else series["unit"]
 
 
 def _number(metric: dict[str, Any] | None, name: str) -> float | None:

@@ -19,6 +19,11 @@ class Told:
     language: str
     more: bool = False
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it ends in the middle, and says so already."""
+        return self.text.endswith("…")
+
 
 class Passages:
     """The account's texts by section; drafted anew from an account that has none yet."""

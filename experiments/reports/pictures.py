@@ -36,8 +36,8 @@ def people_chart(people: dict[str, Any], text: Texts) -> BarChart:
         id="people",
         title=_("Who took part, by organisation"),
         bars=[(text(row, "name"), row["began"]) for row in people["organisations"]],
-        unit=_("people"),
         column=_("Organisation"),
+        amount=_("People"),
     )
 
 
@@ -80,8 +80,8 @@ def barriers_chart(barriers: list[dict[str, Any]]) -> BarChart:
     oldest = sorted(barriers, key=lambda row: (-row["days"], row["code"]))
     return bar_chart(
         id="barriers",
-        title=_("How long barriers have stood"),
+        title=_("How many days barriers have stood"),
         bars=[(f"{row['code']} {row['title']}", row["days"]) for row in oldest],
-        unit=_("days"),
         column=_("Barrier"),
+        amount=_("Days"),
     )

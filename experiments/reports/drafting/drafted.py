@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from experiments.reports.brevity import shorten
+from experiments.reports.drafting.in_full import in_full
 from infuse.bilingual import CODES, other
 
 # What the leader's part may spend on each told text, by how many experiments there are.
@@ -19,7 +20,10 @@ FEWEST_WORDS = 18
 # With more experiments than this the leader's part counts what the appendix tells one by one.
 MANY = 5
 FEW = 3
-MOST_TOLD = 12
+MOST_TOLD = 9
+# More experiments than this have their line in the appendix.
+MOST_LINES = 14
+LONGEST_CODE = 40  # characters of a text's code
 _TOLD = {"wrong": "went_wrong", "worked": "worked", "value": "who_benefited"}
 _OF_ISSUE = ("outcome", "who_is_affected")
 
@@ -61,14 +65,30 @@ def drafted(account: dict[str, Any]) -> list[Drafted]:
     rows = account.get("experiments", [])
     found = [*_asks(account), *_promises(account), *_titles(account, rows), *_outcome(account)]
     for section, name in _TOLD.items():
-        if section != "value" or not is_wide(account):
-            found += _told(account, section, [(row, row[name]) for row in rows if row[name]])
+        found += _told(account, section, [(row, row[name]) for row in rows if row[name]])
     if not is_wide(account):
         found += _plain_texts("sure", [(row, row["evidence_design"]) for row in rows])
         found += _plain_texts("unit", [(row, (row["metric"] or {}).get("unit")) for row in rows])
+        found += [one for row in rows for one in _units(row)]
     if account["kind"] != "experiment":
         found += _told(account, "next", steps_of(account))
+    elif "plan" in account:
+        found += [_one(section, name, rows[0]["language"], text)
+                  for section, name, text in in_full(account) if text]  # fmt: skip
     return found
+
+
+def unit_code(row: dict[str, Any], series: dict[str, Any]) -> str:
+    """How the unit of a series is named among the texts: the primary one has its measure's."""
+    is_primary = series["role"] == "primary" and row["metric"]
+    return str(row["code"] if is_primary else f"{row['code']} {series['key']}"[:LONGEST_CODE])
+
+
+def _units(row: dict[str, Any]) -> list[Drafted]:
+    """The units of what was measured besides, each once."""
+    units = {unit_code(row, series): series["unit"] for series in row["series"] if series["points"]}
+    units.pop(row["code"], None)
+    return [_one("unit", code, row["language"], unit) for code, unit in units.items() if unit]
 
 
 def is_wide(account: dict[str, Any]) -> bool:
@@ -98,11 +118,21 @@ def _told(
     wide = is_wide(account)
     fewest = FEWEST_WORDS // 2 if wide else FEWEST_WORDS
     each = max(WORDS_FOR_TELLING // (4 * max(len(rows), 1)), fewest)
-    most = (FEW if section == "next" else MOST_TOLD) if wide else len(rows)
+    most = _most_told(account, section) if wide else len(rows)
     return [
         _one(section, row["code"], row["language"], shorten(text, each)[0])
         for row, text in rows[:most]
     ]
+
+
+def _most_told(account: dict[str, Any], section: str) -> int:
+    """Of how many experiments the leader's part tells, where there are many: of very many fewer,
+    so that two pages hold them.
+    """
+    very_many = len(account["experiments"]) > MOST_LINES
+    if section == "next" or (very_many and section == "value"):
+        return FEW
+    return 2 * FEW if very_many else MOST_TOLD
 
 
 def _plain_texts(section: str, rows: list[tuple[dict[str, Any], str | None]]) -> list[Drafted]:

@@ -6,12 +6,19 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from experiments.reports.drafting.in_full import AMENDED, CAME_OF_IT, PLAN
 from experiments.reports.models import Report
 from infuse.bilingual import Bilingual, other
 from infuse.tenancy.models import LANGUAGES, Owned
 
 # What a text is about where it is no experiment or barrier.
-_ABOUT = {"outcome": _("Outcome"), "who_is_affected": _("For whom"), "summary": _("In short")}
+_ABOUT = {
+    "outcome": _("Outcome"),
+    "who_is_affected": _("For whom"),
+    "summary": _("In short"),
+    **CAME_OF_IT,
+    **PLAN,
+}
 
 
 class Passage(Owned):
@@ -22,12 +29,14 @@ class Passage(Owned):
         PROMISE = "promise", _("What was answered last time")
         TITLE = "title", _("Titles")
         OUTCOME = "outcome", _("The outcome we seek")
+        PLAN = "plan", _("What was planned before any data")
         WRONG = "wrong", _("What went wrong")
         WORKED = "worked", _("What worked")
         VALUE = "value", _("Social value")
         SURE = "sure", _("How sure we are")
         SKILLS = "skills", _("How people rated their own skills")
         NEXT = "next", _("The next 90 days")
+        MORE = "more", _("What else was learned")
         UNIT = "unit", _("Units of measures")
 
     class State(models.TextChoices):
@@ -85,6 +94,9 @@ class Passage(Owned):
         """What it is about, for people; empty for what they added and for an answer."""
         if self.own or self.section == self.Section.PROMISE:
             return ""
+        name, _space, number = self.code.partition(" ")
+        if self.section == self.Section.MORE and number and name in AMENDED:
+            return str(_("Changed after the lock"))
         return str(_ABOUT.get(self.code, self.code))
 
     @property

@@ -62,10 +62,17 @@ class Funnel(BarChart):
 
 
 def bar_chart(
-    *, id: str, title: str, bars: Sequence[tuple[str, float]], unit: str = "", column: str = ""
+    *,
+    id: str,
+    title: str,
+    bars: Sequence[tuple[str, float]],
+    unit: str = "",
+    column: str = "",
+    amount: str = "",
 ) -> BarChart:
-    """Amounts (label, value ≥ 0) as horizontal bars in the given order. `column` names the labels
-    in the table.
+    """Amounts (label, value ≥ 0) as horizontal bars in the given order. `column` and `amount` name
+    labels and values in the table; a `unit` stands after a value, and names them where they have
+    no name.
 
     Raises ValueError for a negative amount: a bar has no room below nought.
     """
@@ -76,7 +83,7 @@ def bar_chart(
         description=_describe(bars, unit),
         height=height,
         bars=laid,
-        table=_table(bars, unit, column),
+        table=_table(bars, amount or unit, column),
     )
 
 
@@ -120,13 +127,12 @@ def _describe(amounts: Sequence[tuple[str, float]], unit: str) -> str:
     if not amounts:
         return _("There is nothing to show yet.")
     most = max(amounts, key=lambda amount: amount[1])
-    return _("The largest is %(label)s with %(value)s %(unit)s.") % {
-        "label": most[0],
-        "value": number(most[1]),
-        "unit": unit,
-    }
+    told = {"label": most[0], "value": number(most[1]), "unit": unit}
+    if not unit:
+        return _("The largest is %(label)s with %(value)s.") % told
+    return _("The largest is %(label)s with %(value)s %(unit)s.") % told
 
 
-def _table(amounts: Sequence[tuple[str, float]], unit: str, column: str) -> Table:
+def _table(amounts: Sequence[tuple[str, float]], head: str, column: str) -> Table:
     rows = [[label, number(value)] for label, value in amounts]
-    return Table([column or _("What"), unit or _("Number")], rows, [1])
+    return Table([column or _("What"), head or _("Number")], rows, [1])
