@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import cohorts.intake.exchange.models
+from infuse.tenancy.tables import CreateTables
 
 
 class Migration(migrations.Migration):
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
         ("skills", "0001_tables"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="CalendarFeed",
             fields=[
@@ -4530,3 +4531,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateTables(tables)]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import experiments.reports.models
+from infuse.tenancy.tables import CreateTables
 
 
 class Migration(migrations.Migration):
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
         ("skills", "0001_tables"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Barrier",
             fields=[
@@ -2668,3 +2669,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateTables(tables)]

@@ -10,6 +10,7 @@ from django.db import migrations, models
 import infuse.files.models
 import infuse.people.models
 import infuse.tenancy.models
+from infuse.tenancy.tables import CreateTables
 
 
 class Migration(migrations.Migration):
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
 
     dependencies = []
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Heartbeat",
             fields=[
@@ -548,3 +549,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateTables(tables)]

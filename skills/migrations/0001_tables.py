@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from infuse.tenancy.tables import CreateTables
+
 
 class Migration(migrations.Migration):
     replaces = [
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ("infuse", "__first__"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Framework",
             fields=[
@@ -343,3 +345,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateTables(tables)]
