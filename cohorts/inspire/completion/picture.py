@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cohorts.inspire.completion.matrix import Row, week_title
 from cohorts.inspire.models import Week
 
-NAMES, TOP, LINE, SIDE, GAP = 170, 34, 21, 13, 3
+NAMES, TOP, LINE, SIDE, GAP = 184, 34, 21, 13, 3
 STEP = SIDE + GAP
 DARK, PALE = "#14282e", "#a8b4b8"
 
@@ -124,7 +124,8 @@ def draw(weeks: Sequence[tuple[Week, Sequence[object]]], rows: Sequence[Row]) ->
     places: dict[str, list[Place]] = defaultdict(list)
     for number, row in enumerate(rows):
         y = TOP + number * LINE
-        labels.append((0, y + 11, _short(str(row.associate.person)), row.needs_nudge))
+        name = _short(str(row.associate.person), bold=row.needs_nudge)
+        labels.append((0, y + 11, name, row.needs_nudge))
         for start, cell in zip(starts, row.cells, strict=True):
             for place, mark in enumerate(cell.marks):
                 places[mark].append((start + place * STEP, y))
@@ -149,8 +150,10 @@ def _words(labels: Iterable[tuple[int, int, str, bool]]) -> SafeString:
     )
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 22 else f"{name[:21]}…"
+def _short(name: str, *, bold: bool) -> str:
+    """The name as far as there is room: bold letters are wider."""
+    most = 20 if bold else 22
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _describe(rows: Sequence[Row]) -> str:

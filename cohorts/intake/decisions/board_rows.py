@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cohorts.intake.decisions.board import outcomes_for
 from cohorts.intake.models import Application, Endorsement
+from cohorts.intake.scores import score_words
 
 _NOWHERE = "-0-"
 
@@ -49,7 +49,7 @@ def board_rows(applications: Iterable[Application], *, first: int) -> list[Board
                 f"{before}{one.ref}{after}",
                 one.full_name,
                 f"{one.ref} · {one.organisation.name}" if one.organisation else one.ref,
-                "–" if one.mean_score is None else number_format(one.mean_score, 2),
+                score_words(one.mean_score),
                 answers[one.endorsement.answer] if hasattr(one, "endorsement") else "",
                 states[one.state],
                 known[one.state, tried],

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cohorts.intake.form.grid import cell_choices
 from cohorts.intake.form.kinds import terms_of
 from cohorts.intake.form.questions import ELIGIBILITY, Form, Question, Section
 from infuse.files.kinds import ANY, names_of
@@ -85,7 +84,7 @@ def limits_of(question: Question) -> list[str]:
         about = {"kinds": names_of(ANY), "limit": question.max_megabytes}
         limits.append(_("%(kinds)s, up to %(limit)d MB.") % about)
     if question.kind == "grid":
-        limits.append("; ".join(name for _cell, name in cell_choices()))
+        limits.append(_("Each working day, morning and afternoon."))
     if question.kind == "choices":
         limits.append(_("You may choose several."))
     if not question.required:
@@ -96,9 +95,14 @@ def limits_of(question: Question) -> list[str]:
 def _range(question: Question) -> list[str]:
     about = {"least": question.minimum, "most": question.maximum, "unit": question.unit}
     if question.minimum and question.maximum:
-        return [_("From %(least)s to %(most)s %(unit)s").strip() % about]
+        return [_sentence(_("From %(least)s to %(most)s %(unit)s") % about)]
     if question.minimum:
-        return [_("%(least)s %(unit)s or more") % about]
+        return [_sentence(_("%(least)s %(unit)s or more") % about)]
     if question.maximum:
-        return [_("Up to %(most)s %(unit)s") % about]
-    return [question.unit] if question.unit else []
+        return [_sentence(_("Up to %(most)s %(unit)s") % about)]
+    return [_sentence(question.unit)] if question.unit else []
+
+
+def _sentence(text: str) -> str:
+    """With its full stop; a question without a unit leaves a gap that is closed here."""
+    return " ".join(text.split()) + "."

@@ -10,12 +10,13 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cohorts.intake.models import Application, Endorsement
+from cohorts.intake.scores import score_words
 from infuse.bilingual import current_language, in_language
 from infuse.ui.keyset import KeysetPage, keyset_page
 
@@ -86,7 +87,7 @@ def shown_rows(rows: Iterable[Any]) -> SafeString:
                 else one.ref,
                 days[timezone.localtime(one.submitted_at).date()],
                 answers.get(one.endorsement__answer, not_asked),
-                "–" if one.mean_score is None else number_format(one.mean_score, 2),
+                score_words(one.mean_score),
                 states[one.state],
             )
             for one in rows
@@ -95,8 +96,8 @@ def shown_rows(rows: Iterable[Any]) -> SafeString:
 
 
 class _Days(dict[date, str]):
-    """Days in words, each worded once: a list has few of them."""
+    """Days in words that stay on a line, each worded once: a list has few of them."""
 
     def __missing__(self, day: date) -> str:
-        self[day] = date_format(day, "j M Y")
+        self[day] = date_format(day, "j M Y").replace(" ", "\N{NO-BREAK SPACE}")
         return self[day]

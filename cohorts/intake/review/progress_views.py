@@ -1,6 +1,7 @@
 """The manager's view of the reviews of a call: progress, disagreement, calibration."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from cohorts.intake.review.progress import (
     panel_of,
     progress_of,
 )
+from cohorts.intake.scores import score_words
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.ui.charts import dot_plot
@@ -57,21 +59,21 @@ def review_calibration(request: MemberRequest, slug: str) -> HttpResponse:
         context |= {
             "panel": panel,
             "leanings": leanings,
-            "chart": _chart(call, float(panel), leanings) if panel is not None else None,
+            "chart": _chart(call, panel, leanings) if panel is not None else None,
         }
     return render(request, "cohorts/intake/review/review_calibration.html", context)
 
 
-def _chart(call: Call, panel: float, leanings: list[Leaning]) -> DotPlot:
+def _chart(call: Call, panel: Decimal, leanings: list[Leaning]) -> DotPlot:
     first = call.criteria.first()
     highest = first.highest_score if first else 5
     plot = dot_plot(
         id=f"calibration-{call.pk}",
         title=_("Each reviewer's mean beside the panel's"),
-        rows=[(str(one.panellist.person), panel, None, float(one.mean)) for one in leanings],
+        rows=[(str(one.panellist.person), float(panel), None, float(one.mean)) for one in leanings],
         levels=[str(score) for score in range(highest + 1)],
     )
-    described = _("The panel's mean is %(mean)s.") % {"mean": _two(panel)}
+    described = _("The panel's mean is %(mean)s.") % {"mean": score_words(panel)}
     template = "cohorts/intake/review/calibration.svg.html"
     return replace(plot, description=described, table=_table(leanings), template=template)
 
@@ -90,8 +92,8 @@ def _table(leanings: list[Leaning]) -> Table:
             [
                 str(one.panellist.person),
                 number_format(one.panellist.reviews_done),
-                _two(one.mean),
-                _two(one.spread),
+                score_words(one.mean),
+                score_words(one.spread),
                 _signed(one.from_panel),
                 "–" if one.beside is None else _signed(one.beside),
             ]
@@ -101,11 +103,8 @@ def _table(leanings: list[Leaning]) -> Table:
     )
 
 
-def _two(value: Any) -> str:
-    return str(number_format(value, decimal_pos=2))
-
-
-def _signed(value: Any) -> str:
-    rounded = round(value, 2)
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return f"{sign}{_two(abs(rounded))}"
+def _signed(value: Decimal) -> str:
+    words = score_words(abs(value))
+    if words == score_words(Decimal(0)):
+        return words
+    return f"{'+' if value > 0 else '−'}{words}"
