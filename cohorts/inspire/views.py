@@ -108,7 +108,8 @@ def _around(weeks: list[Week], week: Week) -> dict[str, Any]:
     return {
         "previous_week": weeks[place - 1] if place else None,
         "next_week": following,
-        "total": len(weeks),
+        # Weeks count through all phases, and not every phase plans its weeks one by one.
+        "total": weeks[-1].number,
         "crumbs": [{"label": _("Weeks"), "url": list_url(week.cohort)}],
     }
 

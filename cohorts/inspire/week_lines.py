@@ -105,6 +105,7 @@ def steps(lines: Sequence[WeekLine]) -> list[dict[str, str]]:
     """The weeks as steps for the stepper component."""
     return [
         {
+            "number": str(line.week.number),
             "label": _("Week %(number)d: %(title)s")
             % {"number": line.week.number, "title": line.week.title},
             "state": line.state,

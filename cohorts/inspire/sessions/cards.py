@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from cohorts.inspire.attendance.codes import is_open
 from cohorts.inspire.models import (
     Activity,
     ActivityDone,
@@ -72,6 +73,12 @@ class SessionCard:
     def time_left(self) -> str:
         """How long until it begins, in words."""
         return time_left(self.session.starts_at, self.session.ends_at, self.now)
+
+    @property
+    def takes_check_in(self) -> bool:
+        """Whether the person can check in to it now, and has no mark yet."""
+        here = self.session.cancelled_at is None and not self.own_mark
+        return here and is_open(self.session.starts_at, self.session.ends_at, self.now)
 
     @property
     def over(self) -> bool:

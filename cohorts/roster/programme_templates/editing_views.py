@@ -100,7 +100,8 @@ def _edit(
     if form_class is PhaseForm:
         weeks = part["weeks"] if part is not None else None
         options["planned"] = isinstance(weeks, list) or bool(gone and "length" not in request.POST)
-    form: PartForm = form_for(request, form_class, initial=initial, **options)
+    options |= {"initial": initial, "addressed": True}
+    form: PartForm = form_for(request, form_class, **options)
     stale: Data = {"differing": [], "who": None, "when": None, "action": "", "homeless": False}
     if gone:
         stale |= kept_beside(form, template, version, gone.within)

@@ -24,11 +24,17 @@ def unwords(value: Data | None, name: str) -> dict[str, str]:
 
 
 class PartForm(forms.Form):
-    """A part of a template; `edition` is the one that the page shows, the ids say which part."""
+    """A part of a template; `edition` is the one that the page shows.
+
+    With `addressed` it carries which part that is, by its id, and what the part belongs to.
+    """
 
     edition = forms.IntegerField(widget=forms.HiddenInput)
-    part = forms.CharField(widget=forms.HiddenInput, required=False)
-    within = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, addressed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("part", "within") if addressed else ():
+            self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @staticmethod
     def initial_of(part: Data) -> Data:

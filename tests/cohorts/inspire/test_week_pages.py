@@ -296,3 +296,25 @@ def test_nobody_misses_sessions_before_the_second(
     assert "No register has been marked yet" in page
     mark_register(session=past_session, marks={ada_in.pk: "no"}, actor=efa)
     assert "Nobody has missed two sessions" in browse(efa).get("/weeks/").content.decode()
+
+
+def test_a_session_that_is_on_now_leads_to_the_check_in(
+    browse: Any, weeks: list[Week], ada_in: Associate
+) -> None:
+    session = weeks[1].sessions.get(position=1)
+    session.starts_at = timezone.now() - timedelta(minutes=10)
+    session.save()
+    link = 'href="/afon/weeks/check-in/">Check in to a session<span'
+    page = browse(ada_in.person).get("/weeks/autumn/2/").content.decode()
+    assert page.count(link) == 1
+    mark_register(session=session, marks={ada_in.pk: "yes"}, actor=None)
+    assert link not in browse(ada_in.person).get("/weeks/autumn/2/").content.decode()
+
+
+def test_weeks_count_through_phases_without_weeks(
+    browse: Any, weeks: list[Week], ada_in: Associate
+) -> None:
+    Week.objects.filter(pk=weeks[4].pk).update(number=15)
+    assert "Week 2 of 15" in browse(ada_in.person).get("/weeks/autumn/2/").content.decode()
+    marks = browse(ada_in.person).get("/weeks/").content.decode()
+    assert '<span class="app-steps__mark" aria-hidden="true">15</span>' in marks
