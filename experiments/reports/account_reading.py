@@ -23,6 +23,8 @@ class AccountReading:
         self.account, self.language = account, language
         self.kind: str = account["kind"]
         self.passages = Passages(account, language)
+        # How a page shows the asks with their answers; "" where there are none to show.
+        self.asks_template = ""
         # Where the register's rows are, for a reader who may open them; a view sets it.
         self.barrier_urls: dict[str, str] = {}
         # The same for the rows behind totals and pictures.

@@ -3,10 +3,13 @@
 import tempfile
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import IO
 
+from django.http import Http404
+
 from experiments.reports.models import Report
-from experiments.reports.printing import file_stem, full_files
+from experiments.reports.printing import file_stem, full_files, opened
 
 _IN_MEMORY = 4 * 2**20
 # ZIP knows no time zones and no days before 1980: the same files give the same bundle.
@@ -22,7 +25,8 @@ def bundle(reports: Iterable[Report]) -> IO[bytes]:
                 continue
             for file in full_files(report):
                 name = f"{file_stem(report)}.{file.language}.pdf"
-                with file.file.open() as pdf:
+                # One that the storage has lost is left out; making its report again prints it anew.
+                with suppress(Http404), opened(file) as pdf:
                     archive.writestr(zipfile.ZipInfo(name, _DAY), pdf.read())
     made.seek(0)
     return made

@@ -124,7 +124,7 @@ class ExperimentReading:
         texts = {"hypothesis": self.row["hypothesis"], **texts_of(self.row)}
         names = {"hypothesis": PLAN["hypothesis"], **CAME_OF_IT}
         return [
-            (str(label), self.in_full("more", name, texts[name]))
+            (str(label), self.in_full("plan" if name in PLAN else "more", name, texts[name]))
             for name, label in names.items()
             if texts.get(name)
         ]

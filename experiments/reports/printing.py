@@ -4,8 +4,9 @@ import hashlib
 from functools import partial
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.http import Http404
 
 from experiments.reports.compile import account_hash
 from experiments.reports.models import Report, ReportFile
@@ -97,6 +98,16 @@ def full_files(report: Report) -> list[ReportFile]:
         and (report.is_draft or file.account_hash == report.account_hash)
     ]
     return sorted(files, key=lambda file: CODES.index(file.language))
+
+
+def opened(file: ReportFile) -> File[bytes]:
+    """A PDF to give out. Raises Http404 for one that the storage has lost: making the report again
+    prints it anew.
+    """
+    try:
+        return file.file.open()
+    except FileNotFoundError as lost:
+        raise Http404 from lost
 
 
 def file_stem(report: Report) -> str:

@@ -10,7 +10,7 @@ from experiments.reports.answering.reading import asked_in
 from experiments.reports.behind import behind
 from experiments.reports.models import Report
 from experiments.reports.one import REPORTS, seen_report
-from experiments.reports.printing import file_stem, full_files
+from experiments.reports.printing import file_stem, full_files, opened
 from experiments.reports.reading import Reading
 from experiments.reports.sharing.linking import open_by_leader
 from experiments.reports.tables import table_of
@@ -32,6 +32,8 @@ def report_detail(request: MemberRequest, kind: str, subject: str, number: int) 
     if may_answer and request.method == "GET":
         open_by_leader(report=report, person=request.user)
     reading, rows = Reading(report.account, current_language()), behind(request, report)
+    asked = asked_in(report)
+    reading.asks_template = "experiments/reports/_asked.html" if asked else ""
     reading.barrier_urls = rows.barriers
     reading.row_urls |= rows.figures
     for experiment in reading.experiments:
@@ -41,7 +43,7 @@ def report_detail(request: MemberRequest, kind: str, subject: str, number: int) 
         "reading": reading,
         "behind": rows,
         "files": full_files(report),
-        "asked": asked_in(report),
+        "asked": asked,
         "versions": _versions(request, report),
         "may_answer": may_answer,
         "may_make": may(request, "reports.make"),
@@ -66,7 +68,7 @@ def report_file(
     for file in full_files(report):
         if file.language == language:
             name = f"{_stem(request, report)}.{language}.pdf"
-            return FileResponse(file.file.open(), as_attachment=True, filename=name)
+            return FileResponse(opened(file), as_attachment=True, filename=name)
     raise Http404
 
 

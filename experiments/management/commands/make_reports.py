@@ -71,6 +71,16 @@ class Command(BaseCommand):
             f"A worker could not finish the report: {report.message or report.state}"
         )
 
+    def put(self, pdf: bytes, path: Path) -> None:
+        """Write a whole file or none. Raises CommandError where there is no room for it."""
+        half = path.with_suffix(".part")
+        try:
+            half.write_bytes(pdf)
+            half.replace(path)
+        except OSError as error:
+            half.unlink(missing_ok=True)
+            raise CommandError(f"{path.name} could not be written: {error.strerror}") from error
+
     def _one(self, subject: Subject, out: Path) -> list[Path]:
         """Make one report. A whole file is put in its place, or none."""
         programme_id = subject.cohort.programme_id
@@ -82,9 +92,7 @@ class Command(BaseCommand):
         with in_programme(programme_id):
             for file in ReportFile.objects.filter(report=report).order_by("language"):
                 path = out / f"{file_stem(report)}.{file.language}.pdf"
-                half = path.with_suffix(".part")
                 with file.file.open() as made:
-                    half.write_bytes(made.read())
-                half.replace(path)
+                    self.put(made.read(), path)
                 written.append(path)
         return written

@@ -20,7 +20,7 @@ from experiments.reports.answering.answering import answer_ask
 from experiments.reports.answering.forms import AnswerForm
 from experiments.reports.answering.reading import asked_in
 from experiments.reports.drafting.models import Passage
-from experiments.reports.printing import file_stem, full_files
+from experiments.reports.printing import file_stem, full_files, opened
 from experiments.reports.reading import Reading
 from experiments.reports.sharing.linking import check_holds, open_by_link
 from experiments.reports.sharing.models import ReportLink
@@ -82,11 +82,13 @@ def report_linked(request: ProgrammeRequest, token: str) -> HttpResponse:
         (one, [answer for answer in one.answers if answer.link_id == link.pk])
         for one in asked_in(link.report)
     ]
+    reading = Reading(account, current_language())
+    reading.asks_template = "experiments/reports/sharing/_asked.html" if asked else ""
     context = {
         "link": link,
         "token": token,
         "report": link.report,
-        "reading": Reading(account, current_language()),
+        "reading": reading,
         "asked": asked,
         "files": full_files(link.report),
     }
@@ -127,5 +129,5 @@ def file_linked(request: ProgrammeRequest, token: str, language: str) -> FileRes
     for file in full_files(link.report):
         if file.language == language:
             name = f"{file_stem(link.report)}-{link.report.number}.{language}.pdf"
-            return FileResponse(file.file.open(), as_attachment=True, filename=name)
+            return FileResponse(opened(file), as_attachment=True, filename=name)
     raise Http404

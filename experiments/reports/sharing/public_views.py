@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from experiments.reports.models import ReportFile
-from experiments.reports.printing import file_stem
+from experiments.reports.printing import file_stem, opened
 from experiments.reports.reading import Reading
 from experiments.reports.sharing.models import PublicVersion
 from experiments.reports.sharing.removed import removed_lines
@@ -85,5 +85,5 @@ def public_file(
     for file in _files(public):
         if file.language == language:
             name = f"{request.programme.slug}-{file_stem(public.report)}-{number}.{language}.pdf"
-            return FileResponse(file.file.open(), as_attachment=True, filename=name)
+            return FileResponse(opened(file), as_attachment=True, filename=name)
     raise Http404

@@ -62,17 +62,22 @@ def _without_notes(account: dict[str, Any], removed: Counter[str]) -> None:
 
 
 def _without_few(account: dict[str, Any], removed: Counter[str]) -> None:
-    """Counts of few people; one hidden count alone could be reckoned from the whole, so the
-    smallest of the others goes with it.
+    """Counts of few people. One hidden count alone could be reckoned from the whole, and so could
+    the sum of a few small ones: the smallest of the others go with them, until they are many.
     """
     people = account.get("people")
     if people:
         rows = people["organisations"]
         hidden = [row for row in rows if row["began"] < FEWEST]
         shown = sorted((row for row in rows if row["began"] >= FEWEST), key=_began)
-        if len(hidden) == 1 and shown:
-            hidden.append(shown[0])
-        people["organisations"] = [row for row in rows if row not in hidden]
+        while hidden and shown and (len(hidden) == 1 or sum(map(_began, hidden)) < FEWEST):
+            hidden.append(shown.pop(0))
+        # How many left by organisation is never told: those are few in most.
+        people["organisations"] = [
+            {name: value for name, value in row.items() if name != "left"}
+            for row in rows
+            if row not in hidden
+        ]
         people["hidden"] = len(hidden)
         removed["few_people"] += len(hidden)
         people["left"] = people["left"] if people["left"] >= FEWEST else None

@@ -98,6 +98,27 @@ def test_forty_experiments_with_long_texts_stay_readable(big: Programme) -> None
         assert all(told.more for told in reading.went_wrong)
 
 
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_forty_experiments_are_told_in_nine_hundred_words(big: Programme, language: str) -> None:
+    account = compile_team(team=team(big, "T6"), today=TODAY)
+    rows = account["experiments"]
+    account["experiments"] = [rows[n % 3] | {"code": f"E{n}"} for n in range(40)]
+    with override(language):
+        reading = Reading(account, language)
+        assert (len(reading.lines), reading.more_lines) == (14, 26)
+        assert reading.more_told == 34
+    assert leader_words(account, language) <= MOST_WORDS
+
+
+def test_of_very_many_the_concluded_have_their_line_first(big: Programme) -> None:
+    account = compile_team(team=team(big, "T6"), today=TODAY)
+    row = account["experiments"][0]
+    account["experiments"] = [
+        row | {"code": f"E{n}", "verdict": row["verdict"] if n > 20 else ""} for n in range(40)
+    ]
+    assert [one.code for one in Reading(account, "en").lines] == [f"E{n}" for n in range(21, 35)]
+
+
 def test_at_most_three_asks_the_leaders_own_first() -> None:
     def barrier(code: str, status: str, days: int) -> dict[str, Any]:
         return {"code": code, "status": status, "days": days}
@@ -138,6 +159,10 @@ def test_shorten_keeps_whole_sentences() -> None:
     cut, more = shorten("word " * 100, 10)
     assert more
     assert count_words(cut) == 20
+
+
+def test_a_label_that_repeats_the_head_of_its_column_is_no_word_more() -> None:
+    assert count_words('<td><span aria-hidden="true">Cost of it</span><b>£3</b></td>') == 1
 
 
 def test_words_are_counted_without_markup() -> None:

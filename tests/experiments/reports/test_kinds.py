@@ -11,9 +11,12 @@ from outloud import check
 
 from experiments.reports.compile import account_hash, compile_report
 from experiments.reports.drafting.checks import checks_of
+from experiments.reports.drafting.in_full import AMENDED
 from experiments.reports.models import Report
+from experiments.reports.reading import Reading
 from experiments.reports.render import leader_words, report_html
 from experiments.reports.subjects import Subject, subjects_of
+from infuse.bilingual import other
 from infuse.models import Programme
 from infuse.pdf.rendering import render_pdf
 from infuse.tenancy.current import set_scope
@@ -100,6 +103,32 @@ def test_an_organisation_reads_of_its_own_teams_only(programme: Programme) -> No
             team__cohort=subject.cohort, associate__organisation=subject.organisation
         )
         assert told == set(seats.values_list("team__code", flat=True))
+
+
+def test_an_organisation_reads_only_its_own_barriers_as_its_own(programme: Programme) -> None:
+    for subject in subjects(programme):
+        if subject.organisation is not None:
+            reading = Reading(account_of(subject), "en")
+            owners = {row["owner_code"] for row in reading.first_barriers}
+            assert owners <= {subject.organisation.code}
+            assert reading.more_barriers == len(reading.barriers) - len(reading.first_barriers)
+
+
+def test_a_write_up_is_translated_in_full(programme: Programme) -> None:
+    found = next(one for one in subjects(programme) if one.kind == "experiment")
+    account = account_of(found)
+    language = account["experiments"][0]["language"]
+    to = other(language)
+    texts = account["passages"]
+    assert {"plan", "more"} <= {row["section"] for row in texts}
+    for number, row in enumerate(texts):
+        row[f"text_{to}"] = row[f"text_{to}"] or f"{number} translated"
+    told = [text for _label, text in Reading(account, to).plan]
+    [experiment] = Reading(account, to).experiments
+    told += [text for _label, text in experiment.facts]
+    told += [change[name] for change in experiment.amendments for name in AMENDED]
+    assert len(told) > 12
+    assert all(text.language == to for text in told)
 
 
 def test_the_totals_of_a_cohort_are_those_of_its_teams(programme: Programme) -> None:

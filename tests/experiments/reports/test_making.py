@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError, connection
 
 from cohorts.teams.models import Team
+from experiments.management.commands.make_reports import Command as MakeReports
 from experiments.reports import making, parking
 from experiments.reports.claiming import left_behind
 from experiments.reports.limits import MEGABYTE
@@ -192,6 +193,18 @@ def test_the_command_makes_only_a_kind(small: Programme, tmp_path: Path) -> None
     out = tmp_path / "out"
     call_command("make_reports", small.slug, out=out, kind=["cohort"], stdout=StringIO())
     assert {path.name.partition("-")[0] for path in out.iterdir()} == {"cohort"}
+
+
+def test_the_command_leaves_no_half_file(tmp_path: Path) -> None:
+    whole, nowhere = tmp_path / "team-T1.en.pdf", tmp_path / "missing" / "team-T1.en.pdf"
+    MakeReports().put(b"%PDF", whole)
+    with pytest.raises(CommandError, match="could not be written"):
+        MakeReports().put(b"%PDF", nowhere)
+    whole.unlink()
+    whole.mkdir()  # where a file cannot be put
+    with pytest.raises(CommandError, match="could not be written"):
+        MakeReports().put(b"%PDF", whole)
+    assert list(tmp_path.iterdir()) == [whole]
 
 
 def test_the_command_knows_no_such_programme(demo: dict[str, Programme], tmp_path: Path) -> None:

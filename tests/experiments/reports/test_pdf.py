@@ -2,10 +2,12 @@
 
 import io
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from outloud import check
 from pdfminer.high_level import extract_text
 
 from experiments.reports.accounts.team import compile_team
@@ -16,6 +18,10 @@ from infuse.pdf.rendering import OwnStaticFiles, RefusedAddress, render_pdf
 from infuse.tenancy.current import set_scope
 
 TODAY = date(2026, 11, 22)
+_MARKUP = "<script>x</script><b onload=y>&amp;\"'"
+_WRITTEN = ("title_", "summary", "name", "outcome", "who_", "hypothesis", "unit", "before", "after",
+            "reason", "surprises", "went_wrong", "worked", "tell_others", "conditions", "next_step",
+            "evidence_design", "organisation_", "label_", "statement", "notes")  # fmt: skip
 
 
 @pytest.fixture
@@ -89,9 +95,30 @@ def test_what_people_wrote_is_never_markup(account: dict[str, Any]) -> None:
     assert b"root:" not in render_pdf(html, identifier=account_hash(account))
 
 
-def test_right_to_left_and_emoji_do_not_break_it(account: dict[str, Any]) -> None:
-    account["experiments"][0]["worked"] = "مرحبا 🎉 שלום " * 50
-    assert printed(account, "en").startswith(b"%PDF")
+def marked_up(value: Any) -> Any:
+    """An account with markup in every text that people write."""
+    if isinstance(value, dict):
+        free = {name for name in value if name.startswith(_WRITTEN)}
+        return {k: _MARKUP if k in free and v else marked_up(v) for k, v in value.items()}
+    return [marked_up(one) for one in value] if isinstance(value, list) else value
+
+
+def test_markup_in_every_field_is_told_as_it_was_typed(account: dict[str, Any]) -> None:
+    html = report_html(marked_up(account), "cy")
+    assert "<script>x" not in html
+    assert "<b onload" not in html
+    assert html.count("&lt;script&gt;x") > 40
+
+
+def test_right_to_left_and_emoji_are_told(account: dict[str, Any], tmp_path: Path) -> None:
+    account["experiments"][0]["worked"] = "مرحبا 🎉 שלום 👩‍👧 people came."
+    made = printed(account, "en")
+    text = extract_text(io.BytesIO(made))
+    assert all(word in text for word in ("people came.", "[emoji]"))
+    assert "🎉" not in report_html(account, "cy")
+    path = tmp_path / "made.pdf"
+    path.write_bytes(made)
+    assert [found for found in check(path).findings if found.severity == "error"] == []
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,16 @@ def test_a_single_hidden_count_takes_another_with_it() -> None:
     assert {"what": "few_people", "count": 2} in removed
 
 
+def test_a_few_hidden_counts_have_no_sum_of_few_people() -> None:
+    counts = (("A", 30), ("B", 12), ("C", 4), ("D", 3))
+    rows = [{"code": code, "began": began, "left": 1} for code, began in counts]
+    people = {"began": 49, "left": 4, "organisations": rows}
+    public, _removed = redacted(account(people=people), [])
+    shown = public["people"]["organisations"]
+    assert shown == [{"code": "A", "began": 30}]  # 49 - 30 - 12 would be seven people
+    assert public["people"]["hidden"] == 3
+
+
 def test_counts_of_many_stay() -> None:
     people = {"began": 46, "left": FEWEST, "organisations": [{"code": "A", "began": 46}]}
     public, removed = redacted(account(people=people), [])

@@ -57,6 +57,8 @@ def test_a_scanner_that_looks_opens_nothing(report: Report, link: ReportLink) ->
     assert not Opening.objects.exists()
     opened = guest.post(address, follow=True).content.decode()
     assert "Weekly felt like surveillance" in opened
+    assert opened.count("What we need from you") == 1
+    assert opened.index("What we need from you") < opened.index("To keep")
     inside(report)
     assert Opening.objects.get().link == link
     assert Event.objects.filter(verb="reports.opened").count() == 1
@@ -137,6 +139,7 @@ def test_the_public_version_names_nobody(report: Report, manager: User) -> None:
         body = guest.get(path).content.decode()
         assert "Weekly felt like surveillance" in body
         assert not [name for name in names if name in body]
+        assert "need from you" not in body
     inside(report)
     withdraw_public(public=public, actor=manager)
     assert guest.get(address).status_code == 404
