@@ -62,8 +62,13 @@ class Reading(AccountReading):
 
     @property
     def more_barriers(self) -> int:
-        """How many standing barriers only the appendix lists."""
-        return len(self.barriers) - len(self.first_barriers)
+        """How many of the reader's own standing barriers only the appendix lists."""
+        return len(self.own_barriers) - len(self.first_barriers)
+
+    @property
+    def others_barriers(self) -> int:
+        """How many standing barriers somebody else has to remove."""
+        return len(self.barriers) - len(self.own_barriers)
 
     @property
     def more_told(self) -> int:

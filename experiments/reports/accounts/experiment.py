@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from experiments.design.models import Experiment, Metric, Series
 
 
@@ -24,7 +26,7 @@ def account_of_experiment(row: Experiment) -> dict[str, Any]:
         "for_whom": row.for_whom,
         "money_gbp": plain(row.money_gbp),
         "staff_hours": plain(row.staff_hours),
-        "locked_on": row.lock.at.date().isoformat() if hasattr(row, "lock") else None,
+        "locked_on": localdate(row.lock.at).isoformat() if hasattr(row, "lock") else None,
         "metric": _metric(metrics.get(Metric.Role.PRIMARY)),
         "guardrail": _metric(metrics.get(Metric.Role.GUARDRAIL)),
         "series": [_series(series) for series in row.series.all()],

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
+from django.db.models.functions import Length
 
 from cohorts.inspire.models import Attendance, Reflection
 from cohorts.roster.models import Cohort
@@ -23,7 +24,7 @@ def compile_inspire(*, cohort: Cohort, today: date) -> dict[str, Any]:
     )
     for week in weeks:
         week["reflections"] = reflections.get(week["number"], 0)
-    issues = cohort.wicked_issues.order_by("code")
+    issues = cohort.wicked_issues.order_by(Length("code"), "code")
     return parts.frame("inspire", cohort.programme, cohort, today) | {
         "weeks": weeks,
         "issues": [

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from experiments.reports.answering.models import AskAnswer
 from experiments.reports.models import Report
@@ -58,7 +59,7 @@ def _plain(row: AskAnswer, today: date) -> dict[str, Any]:
         "text": row.text,
         "language": row.language,
         "promised_on": row.promised_on.isoformat() if row.promised_on else None,
-        "answered_on": row.answered_at.date().isoformat(),
+        "answered_on": localdate(row.answered_at).isoformat(),
         "name": row.name,
         "organisation_en": row.organisation.name_en if row.organisation else "",
         "organisation_cy": row.organisation.name_cy if row.organisation else "",

@@ -57,7 +57,7 @@ def waiting_asks(programme: Programme) -> QuerySet[Passage]:
 
 def days_waiting(report: Report, today: date) -> int:
     """Working days since the report was issued, Monday to Friday."""
-    issued = report.issued_at.date() if report.issued_at else today
+    issued = timezone.localdate(report.issued_at) if report.issued_at else today
     return working_days_between(issued, today)
 
 

@@ -88,7 +88,7 @@ def test_every_report_can_be_read_in_ten_minutes(demo: dict[str, Programme], lan
 def test_forty_experiments_with_long_texts_stay_readable(big: Programme) -> None:
     account = compile_team(team=team(big, "T1"), today=TODAY)
     (row,) = account["experiments"]
-    long_text = "One more sentence of many words that somebody wrote. " * 400
+    long_text = "One more sentence of many words that somebody wrote. " * 560
     account["experiments"] = [
         row | {"code": f"E{n}", "went_wrong": long_text, "worked": long_text} for n in range(40)
     ]
