@@ -10,6 +10,7 @@ from cohorts.roster.programme_templates.addresses import (
     Address,
     PartGoneError,
     every_part,
+    home_of,
     place_now,
     with_ids,
     without_ids,
@@ -107,3 +108,11 @@ def test_another_part_at_the_old_place_is_never_saved_over(manager: Any) -> None
     assert "Somebody removed this part" in page and 'value="Mine"' in page
     assert f'{PAGE}phases/1/weeks/new/" novalidate' in page
     assert weeks() == [before[0], *before[2:]]
+
+
+def test_buttons_lead_only_where_a_part_can_go(manager: Any) -> None:
+    page = manager.get(PAGE).content.decode()
+    ups, downs = (page.count(f'name="deed" value="{deed}"') for deed in ("up", "down"))
+    content = TemplateVersion.objects.order_by("-pk")[0].content
+    parts = [place for place, _part in every_part(content)]
+    assert ups == downs == len(parts) - len({home_of(place) for place in parts})
