@@ -21,6 +21,7 @@ from .units import Unit, Units
 Table = NDArray[np.float32]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 MOST_SKILLS = 7
 MOST_GROUPS = 2
 # Beyond so many people, tables leave groups out: they take a ninth of the time and memory.
@@ -137,8 +138,9 @@ class IssueTeams:
         ]
         return np.array(rows, dtype=np.float32)
 
-    def table(self, gain: Floats) -> Table:
-        """The most that the units from place p on can add, given what each adds by itself (`gain`).
+    def table(self, gain: Floats, absent: Bools | None = None) -> Table:
+        """The most that the units from place p on can add, given what each adds by itself (`gain`);
+        `absent` units add nothing.
 
         Indexed by [p, team size, people still to choose, employer at hand taken, state].
         """
@@ -150,6 +152,9 @@ class IssueTeams:
         for p in range(self.n - 1, -1, -1):
             after, here, size = table[p + 1], table[p], int(self.size[p])
             keep = after if self.same[p] else after[:, :, :1]
+            if absent is not None and absent[p]:
+                here[...] = keep
+                continue
             joined = after[:, : self.most + 1 - size, 1 if self.same[p] else 0]
             joined = np.take(joined, self.moves[p], axis=2) + np.float32(gain[p])
             here[...] = keep

@@ -124,6 +124,17 @@ class Master:
             index = (held + self.count).astype(np.int32)
             self.solver.addRow(-highspy.kHighsInf, 1.0, len(index), index, np.ones(len(index)))
 
+    def start_from(self, other: Master) -> None:
+        """Set out from where `other`, with the same teams and no cuts, is solved."""
+        if not self.triples and not other.triples:
+            self.solver.setBasis(other.solver.getBasis())
+
+    def by_dual(self) -> None:
+        """Solve by the dual method from now on, unscaled: quicker after teams are fixed or
+        freed."""
+        self.solver.setOptionValue("simplex_strategy", 1)
+        self.solver.setOptionValue("simplex_scale_strategy", 0)
+
     def fix(self, place: int) -> None:
         """Have the team at `place` of `members` in every solution."""
         self.solver.changeColBounds(self.count + place, 1.0, 1.0)

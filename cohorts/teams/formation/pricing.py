@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .issue_teams import WORD, Floats, Ints, IssueTeams, Table
+from .issue_teams import WORD, Bools, Floats, Ints, IssueTeams, Table
 
 # Tables are of single precision: by how much their sums may be off, in parts of the greatest.
 ROUNDING = 2.0**-20
@@ -105,6 +105,7 @@ class Search:
         quality: float = 0.0,
         true_table: Table | None = None,
         cuts: Cuts | None = None,
+        absent: Bools | None = None,
         go: Callable[[], bool] = lambda: True,
     ) -> None:
         self.teams = teams
@@ -114,7 +115,8 @@ class Search:
         self.quality = quality
         self.cuts = cuts
         self.holds = cuts.holds[teams.unit] if cuts is not None else None
-        self.table = teams.table(self.gain)
+        self.absent = absent[teams.unit] if absent is not None else None
+        self.table = teams.table(self.gain, self.absent)
         self.slot_table: Table | None = None
         self.true_table = true_table if quality > 0 else None
         self.slack = ROUNDING * max(teams.most * teams.units.scale, abs(teams.roof(self.table)))
@@ -205,6 +207,8 @@ class Search:
         teams = self.teams
         places = np.arange(teams.n)
         room = (nodes.place[:, None] <= places) & (teams.size <= nodes.left[:, None])
+        if self.absent is not None:
+            room &= ~self.absent
         node, child = np.nonzero(room)
         again = (teams.block[child] == nodes.block[node]) * float(teams.units.w_employer)
         worth = nodes.worth[node] + self.gain[child] - again

@@ -2,8 +2,8 @@
 the others.
 
 Teams that an earlier search knew are priced as the rules are now, at the least utility that
-promises most. Dives fix most of the teams; the rest of the people are put together by covers; then
-teams that fall short are dissolved, a few at a time, and their people put together anew.
+promises most. Descents fix most of the teams; the rest of the people are put together by covers;
+then teams that fall short are dissolved, a few at a time, and their people put together anew.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ import numpy as np
 
 from .annealing import Annealing
 from .columns import Columns
-from .cover import EVERY, Effort
 from .covering import Covering
-from .dive import descend
+from .descents import Descents
 from .memory import Memory, lawful_teams, unit_prices
-from .plunge import Plunges
 from .pool import pool_of
 from .relaxation import Ground, Pricing, Relaxation
 from .reshuffle import Reshuffle
@@ -33,14 +31,12 @@ PRICE = 0.85
 LOWS = ((0.0, 0.72), (0.8, 0.82))
 # Teams to set out from without a memory, and rounds of pricing then and with one.
 TEAMS, BLIND_ROUNDS, ROUNDS = 3_000, 5, 1
-# Nodes of a search, and teams taken in per issue: for everybody, and for those whom a dive leaves.
-WIDEN, LEFT = (1_000, 150), (300, 60)
-# How a dive ends: the people that it leaves, and how their covers are searched for, in points.
-REST, PART, STEPS_BACK = 60, 3, 3
-CLOSE_BY = Effort(0.1, EVERY, 400)
-FARTHER = (Effort(0.5, 2, 300), Effort(0.8, 4, 500), Effort(0.3, EVERY, 500))
-# Exchanges between teams that fall short.
-ROUNDS_OF_EXCHANGE = 20
+# Teams that a program begins with for each unit; nodes of a search, and teams taken in per issue.
+PER_UNIT, WIDEN = 7, (1_000, 150)
+# Ways down at most; programs solved until it is enough, when some formations were met and in any
+# case; exchanges after each way.
+WAYS, FEW, ENOUGH, MOST = 6, 2, 15, 30
+EXCHANGES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +47,9 @@ class Level:
     allowed: int
 
     def worth_trying(self, table: Iterable[int]) -> list[int]:
-        """The levels that may promise most: those who are locked keep nobody else from having
-        less."""
-        positive = min((u for u in table if u), default=0)
-        top = self.before if self.before <= self.allowed else max(self.allowed, positive)
+        """The levels that may promise most. Where somebody is locked to what they did not ask for,
+        nothing is lost when others have as little."""
+        top = min(self.before, self.allowed)
         levels = [u for u in sorted({0, *table}) if u <= top][-2:]
         return [u for u in levels if u or top == 0]
 
@@ -75,6 +70,7 @@ class Rebuild:
         self.covering = Covering(watch, self.columns)
         self.reshuffle = Reshuffle(self.covering, self.random)
         self.level = Level(before, _allowed(self.units))
+        self.positive = min((u for u in self.units.problem.params.rank_utility20 if u), default=0)
         self.relaxation = self._most_hopeful(memory)
         self._price(memory)
 
@@ -100,60 +96,27 @@ class Rebuild:
         usual = np.array([PRICE * units.scale * u.size for u in units.units])
         prices = unit_prices(memory, units, floor, usual) if memory else usual
         relaxation = Relaxation(self.ground, floor, low[0] * units.scale, Pricing(prices))
-        relaxation.open()
+        relaxation.reach = max(floor, self.positive)
+        relaxation.open(per_unit=PER_UNIT)
         solved = relaxation.approach(0)
         hope = units.per_value * (solved.worth - units.scale * solved.unseated)
         hope += units.per_least * min(floor, self.level.allowed)
         hope += units.per_quality * units.scale * low[1]
         return hope, relaxation
 
-    def dive(self) -> None:
-        """Fix teams as the relaxation likes them, and put the rest together; a few steps back where
-        there is no way to."""
-        below, groups = descend(
-            self.relaxation,
-            self._rest(),
-            self.watch.go,
-            rounds=1,
-            part=PART,
-        )
-        for _ in range(STEPS_BACK):
-            if not self.watch.go() or self._finish(below, groups) or not groups:
+    def descend(self) -> None:
+        """Go down from the relaxation by several ways, and exchange between the teams met, until
+        the work adds up."""
+        descents = Descents(self.covering, self.relaxation, self.random)
+        met: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
+        for _ in range(WAYS):
+            most = ENOUGH if len(met) >= FEW else MOST
+            if descents.programs >= most or not self.watch.go():
                 return
-            assert below.master is not None
-            for place in groups.pop():
-                below.master.free(place)
-
-    def _rest(self) -> int:
-        return min(REST, 2 * self.units.n // 3)
-
-    def _finish(self, below: Relaxation, groups: list[list[int]]) -> bool:
-        assert below.master is not None
-        places = [c for group in groups for c in group]
-        fixed = [self.columns.team(c) for c in below.master.members[places].tolist()]
-        taken = [k for _, team in fixed for k in team]
-        if len(taken) != len(set(taken)):
-            return False
-        below.widen(*LEFT, without=taken)
-        below.approach(0)
-        need = np.setdiff1d(np.arange(len(self.units.units)), taken)
-        cover = self.covering.given(below, need, fixed)
-        plan = self.covering.better(cover, need, fixed, CLOSE_BY)
-        if plan is not None:
-            return True
-        lawful = False
-        for effort in FARTHER:
-            lawful = self.covering.better(cover, need, fixed, effort) is not None or lawful
-        return lawful
-
-    def plunge(self, nodes: int) -> None:
-        """Go down from the relaxation by other ways than the dive."""
-        least = min(self.relaxation.floor, self.level.allowed)
-        Plunges(self.covering, self.relaxation, least).run(nodes)
-
-    def exchange(self, rounds: int = ROUNDS_OF_EXCHANGE) -> None:
-        """Dissolve teams that fall short, a few at a time, and put their people together anew."""
-        self.reshuffle.run(self.relaxation, rounds)
+            plan = descents.descend()
+            if plan is not None and tuple(sorted(plan)) not in met:
+                met.add(tuple(sorted(plan)))
+                self.reshuffle.run(self.relaxation, EXCHANGES, plan)
 
     def smooth(self, steps: int, hot: float, cold: float) -> None:
         """Anneal a little from the best."""

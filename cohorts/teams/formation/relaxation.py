@@ -29,9 +29,8 @@ QUICK_PER_ISSUE = 15
 START_PER_UNIT = 15
 POOL_BATCH = 300
 CLOSE = 2e-5
-# How far below its price a team may be that is taken in, and what somebody absent is priced at,
-# in people's whole quality.
-WIDE, ABSENT = 0.4, 50.0
+# How far below its price a team may be that is taken in, in people's whole quality.
+WIDE = 0.4
 UNSEATED = (4.0, 40.0)
 
 
@@ -89,6 +88,9 @@ class Relaxation:
         self.floor = floor
         self.quality = quality
         self.pricing = pricing
+        # New teams are looked for among those who have so much utility. Where that is more than
+        # `floor`, nothing is proven.
+        self.reach = floor
         self.bound = float("inf")
         self.master: Master | None = None
         self.solved: Solved | None = None
@@ -130,7 +132,7 @@ class Relaxation:
         self.closed = self.closed and not found
         return len(found)
 
-    def open(self, unseated: float = UNSEATED[0]) -> None:
+    def open(self, unseated: float = UNSEATED[0], per_unit: int = START_PER_UNIT) -> None:
         """A new master with the most promising teams at hand and the cuts that had a price."""
         triples = self.master.triples if self.master else self.pricing.triples
         self.master = Master(self.units, self.columns, unseated)
@@ -141,7 +143,7 @@ class Relaxation:
         reduced = self._reduced(inside, Prices(self.pricing.unit, self._no_issue(), np.empty(0)))
         order = np.argsort(-reduced, kind="stable")
         best = inside[order]
-        chosen = [best[: START_PER_UNIT * len(self.units.units)]]
+        chosen = [best[: per_unit * len(self.units.units)]]
         for k in range(len(self.units.units)):
             mine = (self.columns.rows[best] == k).any(axis=1)
             chosen.append(best[mine][:5])
@@ -153,6 +155,7 @@ class Relaxation:
     def copy(self) -> Relaxation:
         """The same region, with a master of its own over the same teams."""
         twin = Relaxation(self.ground, self.floor, self.quality, self.pricing)
+        twin.reach = self.reach
         twin.master = Master(self.units, self.columns, UNSEATED[0])
         if self.master is not None:
             twin.master.add(self.master.members)
@@ -192,7 +195,7 @@ class Relaxation:
         for _ in range(rounds):
             solved = self._over_pool()
             fresh: list[tuple[int, list[int]]] = []
-            for search in self.searches(self._pricing_of(solved, without)):
+            for search in self.searches(self._pricing_of(solved), without):
                 found = search.run(max(0.0, search.roof - self.units.scale), QUICK_NODES)
                 fresh += _best_of(search, found, QUICK_PER_ISSUE)
             self.columns.add(fresh)
@@ -221,7 +224,7 @@ class Relaxation:
         """Take in many of the teams that are worth most at the prices last approached."""
         assert self.solved is not None
         fresh: list[tuple[int, list[int]]] = []
-        for search in self.searches(self._pricing_of(self.solved, without)):
+        for search in self.searches(self._pricing_of(self.solved), without):
             beat = max(-WIDE * self.units.scale, search.roof - 1.2 * self.units.scale)
             fresh += _best_of(search, search.run(beat, nodes), most)
         self.columns.add(fresh)
@@ -269,12 +272,10 @@ class Relaxation:
                 unknown = unknown or not listed.complete
         return None if unknown and not found else found
 
-    def _pricing_of(self, solved: Solved, without: Sequence[int] = ()) -> Pricing:
+    def _pricing_of(self, solved: Solved) -> Pricing:
         assert self.master is not None
-        unit = solved.prices.unit.copy()
-        unit[list(without)] = ABSENT * self.units.scale
         cuts = tuple(float(c) for c in solved.prices.cut)
-        return Pricing(unit, tuple(self.master.triples), cuts)
+        return Pricing(solved.prices.unit.copy(), tuple(self.master.triples), cuts)
 
     def _blend(self, now: Pricing, smooth: float) -> Pricing:
         """Prices between those that gave the best bound and those of the master."""
@@ -310,11 +311,16 @@ class Relaxation:
         )
         return worth
 
-    def searches(self, pricing: Pricing) -> Iterator[Search]:
-        """One pricing problem per issue, one at a time. Raises Halt when the search is to end."""
+    def searches(self, pricing: Pricing, without: Sequence[int] = ()) -> Iterator[Search]:
+        """One pricing problem per issue, one at a time; units in `without` are in no team. Raises
+        Halt when the search is to end."""
+        absent = None
+        if without:
+            absent = np.zeros(len(self.units.units), dtype=np.bool_)
+            absent[list(without)] = True
         cuts = cuts_of(pricing, len(self.units.units))
-        tables = self.ground.true_tables(self.floor) if self.quality > 0 else None
-        for x, teams in enumerate(self.ground.issues(self.floor)):
+        tables = self.ground.true_tables(self.reach) if self.quality > 0 else None
+        for x, teams in enumerate(self.ground.issues(self.reach)):
             if not self.ground.go():
                 raise Halt
             true = tables[x] if tables else None
@@ -326,6 +332,7 @@ class Relaxation:
                 quality=self.quality,
                 true_table=true,
                 cuts=cuts,
+                absent=absent,
                 go=self.ground.go,
             )
 

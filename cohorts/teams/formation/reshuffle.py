@@ -29,20 +29,28 @@ class Reshuffle:
         self.units = covering.watch.units
         self.random = random
 
-    def run(self, relaxation: Relaxation, rounds: int, people: int = PEOPLE) -> None:
-        """`rounds` rounds at the prices of a relaxation, of up to `people` people each."""
+    def run(self, relaxation: Relaxation, rounds: int, plan: Plan | None = None) -> Plan | None:
+        """`rounds` rounds at the prices of a relaxation, from `plan` or else the best; where they
+        lead."""
+        mine = plan is not None
+        plan = plan or self.watch.plan
         for _ in range(rounds):
-            plan = self.watch.plan
             if plan is None or not self.watch.go():
-                return
-            self.covering.columns.add(plan)
-            short = self._short(plan, relaxation)
-            chosen = list(self._unlucky(plan, short, people))
-            fixed = [team for t, team in enumerate(plan) if t not in chosen]
-            need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
-            slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
-            given = self.covering.given(relaxation, need, fixed)
-            self.covering.better(given, need, fixed, Effort(slack, EVERY, STEPS))
+                break
+            better = self._round(plan, relaxation)
+            plan = better or plan if mine else self.watch.plan
+        return plan
+
+    def _round(self, plan: Plan, relaxation: Relaxation) -> Plan | None:
+        self.covering.columns.add(plan)
+        short = self._short(plan, relaxation)
+        chosen = list(self._unlucky(plan, short, PEOPLE))
+        fixed = [team for t, team in enumerate(plan) if t not in chosen]
+        need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
+        slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
+        given = self.covering.given(relaxation, need, fixed)
+        found = self.covering.better(given, need, fixed, Effort(slack, EVERY, STEPS))
+        return found if found and self.units.score(found) > self.units.score(plan) else None
 
     def _short(self, plan: Plan, relaxation: Relaxation) -> Floats:
         """By how many points each team falls short of its prices."""

@@ -21,9 +21,6 @@ HOT, COLD = 0.02, 0.003
 TASTE, STEPS = 3_000, 6_000
 LOYALTIES = (0.02, 0.15)
 NEAR = 2
-# Up to so many people there is time to plunge after the dive; the programs solved then, and the
-# exchanges before and after.
-MANY, NODES, FEW = 75, 40, 7
 
 
 def set_out(
@@ -51,7 +48,9 @@ def set_out(
         watch.offer(annealing.best)
     before = min(units.worth(j, team)[2] for j, team in base)
     with suppress(Halt):
-        _rebuild(Rebuild(watch, annealing, memory, before, seed), units.n)
+        rebuild = Rebuild(watch, annealing, memory, before, seed)
+        rebuild.descend()
+        rebuild.smooth(TASTE, HOT, COLD)
     return annealing
 
 
@@ -67,14 +66,3 @@ def _ways(units: Units, watch: Watch, earlier: Sequence[Team]) -> Iterator[Plan]
     for plan in starts(units, earlier)[:NEAR]:
         if tuple(sorted(plan)) not in known:
             yield plan
-
-
-def _rebuild(rebuild: Rebuild, people: int) -> None:
-    rebuild.dive()
-    if people <= MANY:
-        rebuild.exchange(FEW)
-        rebuild.plunge(NODES)
-        rebuild.exchange(FEW)
-    else:
-        rebuild.exchange()
-    rebuild.smooth(TASTE, HOT, COLD)

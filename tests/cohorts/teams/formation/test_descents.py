@@ -1,0 +1,91 @@
+"""Ways down from prices: lawful, steady, and nothing of one is left for the next."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from cohorts.teams.formation.columns import Columns
+from cohorts.teams.formation.covering import Covering
+from cohorts.teams.formation.descents import Descents
+from cohorts.teams.formation.memory import lawful_teams
+from cohorts.teams.formation.problem import Problem
+from cohorts.teams.formation.rebuild import Level
+from cohorts.teams.formation.relaxation import Ground, Pricing, Relaxation
+from cohorts.teams.formation.score import violations
+from cohorts.teams.formation.solve import solve
+from cohorts.teams.formation.units import Units
+from cohorts.teams.formation.watch import Plan, Watch
+
+from .cohort_maker import cohort
+
+TABLE = (20, 17, 14, 10, 6)
+
+
+@pytest.fixture(scope="module")
+def units() -> Units:
+    """A cohort of which a descent has to fix some teams before a cover."""
+    return Units(Problem.from_dict(cohort(26, 3, issues=6, sizes=(3, 5))))
+
+
+@pytest.fixture(scope="module")
+def known(units: Units) -> Columns:
+    memory = solve(units.problem).memory
+    assert memory is not None
+    columns = Columns(units)
+    columns.add(lawful_teams(memory, units))
+    return columns
+
+
+def opened(units: Units, known: Columns) -> tuple[Watch, Relaxation]:
+    """A relaxation solved over the teams known."""
+    prices = Pricing(np.array([0.85 * units.scale * u.size for u in units.units]))
+    relaxation = Relaxation(Ground(units, known, lambda: True), 0, 0.0, prices)
+    relaxation.open()
+    relaxation.approach(1)
+    return Watch(units, None, None), relaxation
+
+
+def ways_down(units: Units, known: Columns) -> tuple[list[Plan | None], float]:
+    """Where six ways lead, and by how much the relaxation changed by going them."""
+    watch, relaxation = opened(units, known)
+    descents = Descents(Covering(watch, known), relaxation, Random(1))
+    found = [descents.descend() for _ in range(6)]
+    return found, descents.below.approach(0).worth - relaxation.approach(0).worth
+
+
+def test_ways_down_keep_the_rules_and_leave_nothing_fixed(units: Units, known: Columns) -> None:
+    found, changed = ways_down(units, known)
+    plans = [plan for plan in found if plan is not None]
+    assert plans
+    for plan in plans:
+        assert not violations(units.problem, units.teams(plan))
+    assert changed == pytest.approx(0.0, abs=1e-3)
+
+
+def test_the_same_seed_goes_the_same_ways(units: Units, known: Columns) -> None:
+    ways_down(units, known)
+    assert ways_down(units, known)[0] == ways_down(units, known)[0]
+
+
+def test_who_is_absent_is_in_no_team_looked_for(units: Units, known: Columns) -> None:
+    _, relaxation = opened(units, known)
+    pricing, gone = relaxation.pricing, (0, 3, 7)
+    high = pricing.unit.copy()
+    high[list(gone)] = 50 * units.scale
+    priced = relaxation.searches(Pricing(high))
+    for search, other in zip(relaxation.searches(pricing, gone), priced, strict=True):
+        found, same = search.run(0.0, 50_000), other.run(0.0, 50_000)
+        assert not np.isin(found.rows, gone).any()
+        assert sorted(found.worth) == pytest.approx(sorted(same.worth))
+        assert found.bound == pytest.approx(same.bound)
+
+
+@pytest.mark.parametrize(
+    ("before", "allowed", "levels"),
+    [(10, 20, [6, 10]), (10, 6, [6]), (20, 20, [17, 20]), (0, 20, [0]), (10, 0, [0])],
+)
+def test_levels_are_what_locks_leave(before: int, allowed: int, levels: list[int]) -> None:
+    assert Level(before, allowed).worth_trying(TABLE) == levels
