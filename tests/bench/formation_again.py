@@ -38,7 +38,9 @@ def locks(problem: Problem, before: Formation, count: int) -> Iterator[Pair]:
     for i in random.sample(free, count):
         wishes = problem.associates[i].prefs
         every = wishes if wishes and random.random() < 0.7 else range(len(problem.issues))
-        yield i, random.choice([j for j in every if (i, j) not in rules.bans and home[i] != j])
+        others = [j for j in every if (i, j) not in rules.bans and home[i] != j]
+        if others:
+            yield i, random.choice(others)
 
 
 def again(problem: Problem, before: Formation) -> tuple[float, float]:
