@@ -229,6 +229,7 @@ def quiet_settings(settings: Any, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path  # WhiteNoise warns of a folder that is not there
+    settings.WHITENOISE_USE_FINDERS = False  # each client would look through all static files
     settings.CELERY_TASK_ALWAYS_EAGER = False
 
 

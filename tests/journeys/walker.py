@@ -30,8 +30,14 @@ TEXTS = """() => {
 _axe = Axe()
 # Only what is wrong, and no second fetch of the stylesheets: axe is most of what a look costs.
 AXE: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
-# What people of this process have looked at: a page that the same person met in an earlier journey
-# is not looked at again.
+# Every kind of element on the page: what axe judges by, whatever the words are.
+PARTS = """() => {
+  const kind = one => ["class", "type", "role"].map(name => one.getAttribute(name)).join();
+  const all = [...document.body.querySelectorAll("*")].map(one => one.tagName + kind(one));
+  return [...new Set(all)].sort().join();
+}"""
+# What people of this process have looked at, by address without numbers: a page that the same
+# person met in an earlier journey, or that is made of the same parts, is not looked at again.
 SEEN: set[str] = set()
 
 
@@ -125,7 +131,7 @@ class Walker:
         return self.arrive()
 
     def arrive(self) -> Page:
-        """The page is there: look at it, once for each address and heading."""
+        """The page is there: look at it, unless they or others have."""
         self.page.wait_for_load_state()
         self.look()
         return self.page
@@ -163,10 +169,12 @@ class Walker:
         plain = re.sub(r"[?#].*", "", path)
         sight = f"{plain} {heading}{errors}"
         kind = re.sub(r"^/[^/]+|[0-9]+", "", plain)
-        seen = f"{self.name} {self.reads} {kind} {heading}{errors}"
-        if seen in SEEN:
+        person = f"{self.name} {self.reads} {kind} {heading}{errors}"
+        parts = f"{self.reads} {kind} {self.page.evaluate(PARTS)}"
+        known = {person, parts} & SEEN
+        SEEN.update((person, parts))
+        if known:
             return
-        SEEN.add(seen)
         if self.reads == "cy":
             self._inspect_welsh(self.page, path, sight)
             return
