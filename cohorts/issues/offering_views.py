@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ from cohorts.issues.offering_forms import IssueForm
 from cohorts.issues.seeing import cohort_shown, issue_or_404
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def wickedissue_edit(request: MemberRequest, pk: int) -> HttpResponse:
         except Stale as stale:
             form.add_error(None, stale)
             others = _differences(form, issue)
-            form.data = _knowing(request.POST, issue.version)
+            retype(form, version=str(issue.version))
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -74,13 +74,6 @@ def wickedissue_edit(request: MemberRequest, pk: int) -> HttpResponse:
     context = {"form": form, "issue": issue, "others": others}
     context["crumbs"] = issue_crumbs(issue.cohort)
     return render(request, "cohorts/issues/wickedissue_form.html", context)
-
-
-def _knowing(typed: QueryDict, version: int) -> QueryDict:
-    """What was typed, as if it had been written over the saved version: saving again keeps it."""
-    data = typed.copy()
-    data["version"] = str(version)
-    return data
 
 
 def _differences(form: IssueForm, issue: WickedIssue) -> list[Difference]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+
+from infuse.ui.forms import retype
 
 
 class VersionedForm(forms.Form):
@@ -35,9 +36,7 @@ def differences(form: VersionedForm, saved: Mapping[str, Any]) -> list[Differenc
 
 def take_version(form: VersionedForm, version: int) -> None:
     """Let the next save of the shown page count as made in knowledge of the saved version."""
-    data = cast(QueryDict, form.data).copy()
-    data[form.add_prefix("version")] = str(version)
-    form.data = data
+    retype(form, version=str(version))
 
 
 def show_refusal(form: forms.Form, error: ValidationError) -> None:

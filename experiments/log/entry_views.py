@@ -1,10 +1,10 @@
 """Write a note, add a measurement."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -23,7 +23,7 @@ from experiments.log.writing import AlreadyWritten, add_entry
 from infuse.bilingual import current_language
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 _WITH_FORM = ["GET", "HEAD", "POST"]
 
@@ -60,9 +60,7 @@ def entry_new(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _begin_anew(form: NoteForm) -> None:
     """Let the next press add what was typed as a note of its own."""
-    data = cast(QueryDict, form.data).copy()
-    data["once_key"], data["seen"] = new_key(), "0"
-    form.data = data
+    retype(form, once_key=new_key(), seen="0")
 
 
 def _say_added(request: MemberRequest, entry: Entry) -> None:

@@ -1,7 +1,7 @@
 """How a page makes its main form, so that nothing typed is lost."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -36,6 +36,18 @@ def shown_when(form: forms.BaseForm, shown: object) -> None:
     and would do nothing where there is none.
     """
     form.carried = bool(shown)  # type: ignore[attr-defined]
+
+
+def retype(form: forms.BaseForm, **values: str) -> None:
+    """Let a bound form show and send these values of its fields; all else stays as it was typed.
+
+    After a refusal because of somebody's newer edit, the version goes in: the next press is made in
+    knowledge of it.
+    """
+    typed = cast(QueryDict, form.data).copy()
+    for name, value in values.items():
+        typed[form.add_prefix(name)] = value
+    form.data = typed
 
 
 def _name_languages(form: forms.BaseForm) -> None:

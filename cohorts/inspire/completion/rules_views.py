@@ -21,7 +21,7 @@ from cohorts.roster.programme_templates.kinds import ASSESSMENTS
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.ui.fields import CheckboxesField, NumberField
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 class RulesForm(forms.Form):
@@ -92,11 +92,9 @@ def _saved(request: MemberRequest, form: RulesForm, cohort: Cohort) -> bool:
             cohort=cohort, rules=form.typed(), seen=form.cleaned_data["seen"], actor=request.user
         )
     except StaleRulesError as error:
-        data = form.data.copy()  # type: ignore[attr-defined]
         # The next press saves what was typed here over what stands there now.
-        data["seen"] = json.dumps(error.current.as_data())
+        retype(form, seen=json.dumps(error.current.as_data()))
         form.differing = differences(form, error.current.as_data())
-        form.data = data
         form.add_error(None, error)
         return False
     except ValidationError as error:

@@ -18,7 +18,7 @@ from cohorts.roster.models import Associate
 from infuse.bilingual import current_language
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 def own_or_404(request: MemberRequest, slug: str) -> Associate:
@@ -53,9 +53,8 @@ def _saved(request: MemberRequest, form: PeerCardForm, own: Associate) -> bool:
     try:
         save_peer_card(associate=own, actor=request.user, **form.cleaned_data)
     except StaleCardError as error:
-        data = form.data.copy()  # type: ignore[attr-defined]
-        data["version"] = str(error.current.version)
-        form.data, form.elsewhere = data, error.current
+        retype(form, version=str(error.current.version))
+        form.elsewhere = error.current
         form.add_error(None, error)
         return False
     except ValidationError as error:

@@ -14,7 +14,7 @@ from cohorts.roster.coaching.reading import coach_name_of
 from cohorts.roster.models import Associate
 from infuse.bilingual import current_language
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 NAMES = ("noticed", "will_try", "language", "visibility", "version")
 
@@ -46,7 +46,7 @@ def reflection_saved(
         saved = save_reflection(associate=own, week=week, actor=request.user, **form.cleaned_data)
     except StaleReflectionError as error:
         # The next press saves what was typed here: the page shows both texts before that.
-        form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
+        retype(form, version=str(error.current.version))
         form.add_error(None, error)
         form.elsewhere = error.current
         return False

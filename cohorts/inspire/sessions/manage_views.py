@@ -21,7 +21,7 @@ from cohorts.inspire.week_lines import list_url, week_url
 from cohorts.roster.differing import Difference, differences
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 def crumbs_to(week: Week) -> list[dict[str, str]]:
@@ -103,7 +103,7 @@ def _changed(
     except StaleSessionError as error:
         # The next press saves what was typed here: the page shows what stands there now.
         found = differences(form, initial_of(error.current, request.programme.clock))
-        form.data = {**form.data.dict(), "sequence": str(error.current.sequence)}  # type: ignore[attr-defined]
+        retype(form, sequence=str(error.current.sequence))
         form.add_error(None, error)
         return found
     except ValidationError as error:

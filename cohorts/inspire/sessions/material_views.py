@@ -29,7 +29,7 @@ from cohorts.inspire.sessions.materials import add_material, remove_material
 from cohorts.roster.differing import Difference, differences
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,7 +107,7 @@ def _changed(
         )
     except StaleMaterialError as error:
         found = differences(form, initial_of_material(error.current))
-        form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
+        retype(form, version=str(error.current.version))
         form.add_error(None, error)
         return found
     except ValidationError as error:

@@ -16,7 +16,7 @@ from cohorts.roster.differing import Difference, differences
 from cohorts.roster.programme_templates.keeping import known_areas
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +53,7 @@ def _saved(request: MemberRequest, form: CohortWeekForm, week: Week) -> list[Dif
     except StaleWeekError as error:
         found = differences(form, initial_of(error.current))
         # The next press saves what stands in the fields over what stands there now.
-        form.data = {**form.data.dict(), "edition": str(error.current.version)}  # type: ignore[attr-defined]
+        retype(form, edition=str(error.current.version))
         form.add_error(None, error)
         return found
     except ValidationError as error:

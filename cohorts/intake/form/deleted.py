@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from cohorts.intake.form.questions import ELIGIBILITY, KINDS, Form
+from infuse.ui.forms import retype
 
 
 def keep_deleted(form: forms.Form) -> None:
@@ -14,7 +15,7 @@ def keep_deleted(form: forms.Form) -> None:
         "Somebody deleted this after you opened it. What you typed stands below: saving adds it as "
         "a new one."
     )
-    form.data = {**form.data.dict(), "opened": ""}  # type: ignore[attr-defined]
+    retype(form, opened="")
     form.add_error(None, text)
 
 

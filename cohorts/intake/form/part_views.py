@@ -35,7 +35,7 @@ from cohorts.intake.form.questions import ELIGIBILITY, KINDS, Form, Question, Se
 from cohorts.intake.models import Call
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -160,8 +160,7 @@ def changed(
     except ValidationError as error:
         if isinstance(error, StaleFormError):
             now = draft_form(call)
-            form.data = form.data.copy()
-            form.data["opened"] = print_of(now.question(key) or now.section(key))
+            retype(form, opened=print_of(now.question(key) or now.section(key)))
         form.add_error(None, error)
         return False
     messages.success(request, _("Saved in the draft. Applicants see it once you publish the form."))

@@ -16,6 +16,7 @@ from cohorts.roster.programme_templates.keeping import StaleTemplateError
 from cohorts.roster.programme_templates.models import ProgrammeTemplate, TemplateVersion
 from cohorts.roster.programme_templates.parts import Place
 from cohorts.roster.programme_templates.places import place_of
+from infuse.ui.forms import retype
 
 _NEW_PAGES = ("templatephase_new", "templateweek_new", "templatesession_new")
 
@@ -28,7 +29,7 @@ def kept_beside(
     `within` is the place of a new one, None where what the part belonged to is gone as well: then
     the address is "". What was typed stays.
     """
-    form.data = {**form.data.dict(), "edition": str(version.edition)}  # type: ignore[attr-defined]
+    retype(form, edition=str(version.edition))
     if within is None:
         text = _(
             "Somebody removed this part of the template, and what it belonged to, after you opened "
@@ -64,7 +65,7 @@ def beside(
     part = part_or_new(content, place)
     if part is not None:
         found["differing"] = differences(form, form.initial_of(part))
-    form.data = {**form.data.dict(), "edition": str(now.edition)}  # type: ignore[attr-defined]
+    retype(form, edition=str(now.edition))
     form.add_error(None, error)
     if place != address.place and part is not None:
         text = _("This part has moved: it is now %(place)s. Saving changes it there.")

@@ -23,7 +23,7 @@ from cohorts.teams.models import Team
 from infuse.bilingual import current_language
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @require_safe
@@ -109,7 +109,7 @@ def _written(request: MemberRequest, form: CharterForm, team: Team) -> Charter |
         form.add_error(None, error)
         newest = request.programme.charters.select_related("written_by").get(pk=error.newest.pk)
         # What is typed may now be saved over theirs: it was shown.
-        form.data = {**form.data.dict(), "number_seen": str(newest.number)}  # type: ignore[attr-defined]
+        retype(form, number_seen=str(newest.number))
         return newest
     except ValidationError as error:
         form.add_error(None, error)

@@ -1,11 +1,10 @@
 """The page with the weights of the criteria."""
 
 from dataclasses import asdict
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +16,7 @@ from cohorts.teams.rules.weighing import Stale, set_weights, weights_of
 from cohorts.teams.rules.weight_form import WeightsForm
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,9 +40,7 @@ def weights_edit(request: MemberRequest) -> HttpResponse:
             )
         except Stale as stale:
             form.add_error(None, stale)
-            data = cast(QueryDict, form.data).copy()
-            data["version"] = str(version)
-            form.data = data
+            retype(form, version=str(version))
         except ValidationError as error:
             form.add_error(None, error)
         else:

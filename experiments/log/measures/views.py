@@ -1,10 +1,10 @@
 """Measurements as charts with their tables; many of them at once from a spreadsheet."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,7 +21,7 @@ from infuse.bilingual import current_language
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.sheets.columns import simplified
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 @require_safe
@@ -76,9 +76,7 @@ def _looked_over(fates: list[Fate]) -> dict[str, Any]:
 
 def _show_as_text(form: PasteForm) -> None:
     """Let the box hold what was read, so that the next press has it even after a file."""
-    data = cast(QueryDict, form.data).copy()
-    data["table"] = form.as_pasted(form.cleaned_data["sheet"])
-    form.data = data
+    retype(form, table=form.as_pasted(form.cleaned_data["sheet"]))
 
 
 def _added(request: MemberRequest, experiment: Experiment, rows: list[Measured]) -> HttpResponse:

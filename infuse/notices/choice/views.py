@@ -1,9 +1,9 @@
 """How messages of a programme come to oneself."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,7 +16,7 @@ from infuse.notices.choice.groups import CHOSEN, NAMES
 from infuse.notices.choice.models import AddressMark, NoticeChoice
 from infuse.people.access import signed_in
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 from infuse.ui.language import remember
 
 
@@ -59,9 +59,7 @@ def _save(request: MemberRequest, form: ChoiceForm) -> None:
 
 def _take_version(form: ChoiceForm, version: int) -> None:
     """The next save of the shown page is made in knowledge of what is saved now."""
-    data = cast(QueryDict, form.data).copy()
-    data[form.add_prefix("version")] = str(version)
-    form.data = data
+    retype(form, version=str(version))
 
 
 def _rows(choice: NoticeChoice) -> list[dict[str, Any]]:

@@ -1,15 +1,16 @@
 """What the pages of the reminders have in common."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from infuse.notices.rules.registry import rule_of
 from infuse.notices.rules.rule import Rule
+from infuse.ui.forms import retype
 
 
 def rule_or_404(code: str) -> Rule:
@@ -39,6 +40,4 @@ def refuse(form: forms.Form, error: ValidationError, version: int) -> None:
         return
     form.add_error(None, error)
     if getattr(error, "code", "") == "stale":
-        data = cast(QueryDict, form.data).copy()
-        data["version"] = str(version)
-        form.data = data
+        retype(form, version=str(version))

@@ -1,9 +1,9 @@
-"""A page's form says which language each of its bilingual fields is in."""
+"""A page's form says which language each of its fields is in, and keeps all that was typed."""
 
 from django import forms
 from django.test import RequestFactory
 
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 class _Both(forms.Form):
@@ -30,3 +30,17 @@ def test_each_field_has_the_language_of_its_name() -> None:
 def test_it_stands_in_the_markup() -> None:
     form = form_for(RequestFactory().post("/", {"title_cy": "Afon"}), _Both)
     assert 'lang="cy"' in str(form["title_cy"])
+
+
+class _Many(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    days = forms.MultipleChoiceField(choices=[(day, day) for day in ("Mon", "Tue", "Wed")])
+
+
+def test_a_new_version_leaves_every_tick() -> None:
+    typed = {"own-version": "1", "own-days": ["Mon", "Wed"]}
+    form = form_for(RequestFactory().post("/", typed), _Many, prefix="own")
+    retype(form, version="2")
+    assert form["version"].value() == "2"
+    assert form["days"].value() == ["Mon", "Wed"]
+    assert form.is_valid()

@@ -19,6 +19,7 @@ from cohorts.roster.programme_templates.keeping import add_template
 from cohorts.roster.programme_templates.parts import Place, move_part, remove_part
 from cohorts.roster.programme_templates.shipped_files import shipped_content
 from infuse.models import Programme, User
+from skills.framework import AREAS
 
 PAGE = "/templates/infuse-inspire-teams-sharing/"
 
@@ -71,11 +72,14 @@ def weeks() -> list[str]:
 def test_a_week_that_was_moved_is_saved_where_it_is_now(manager: Any) -> None:
     path = f"{PAGE}phases/1/weeks/2/"
     opened = hidden(manager.get(path).content.decode())
-    before = weeks()
+    before, ticked = weeks(), list(AREAS)[:2]
     manager.post(f"{PAGE}move/", {"deed": "up", "edition": 1, "phase": 1, "week": 2, "session": ""})
-    typed = {"title_en": "Mine", "title_cy": "Fy un i"}
+    typed = {"title_en": "Mine", "title_cy": "Fy un i", "skill_areas": ticked}
     page = manager.post(path, opened | typed).content.decode()
     assert "Somebody changed this template" in page
+    for area in AREAS:  # every tick is still there
+        box = re.search(f'<input[^>]*name="skill_areas"[^>]*value="{area}"[^>]*>', page)
+        assert box and ("checked" in box[0]) == (area in ticked)
     assert (
         "it is now Phase 1, week 1" in page
         and f'Stands there now:</span> <span class="app-prose">{before[1]}' in page
