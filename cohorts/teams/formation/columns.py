@@ -30,6 +30,15 @@ class Columns:
         self.size: Ints = np.empty(0, dtype=np.int64)
         self.least: Ints = np.empty(0, dtype=np.int64)
 
+    def copy(self) -> Columns:
+        """The same teams under the same numbers, to which others may be added."""
+        twin = Columns(self.units)
+        twin.known = dict(self.known)
+        # Arrays are never written to: growing makes new ones.
+        twin.rows, twin.issue, twin.value = self.rows, self.issue, self.value
+        twin.size, twin.least = self.size, self.least
+        return twin
+
     def __len__(self) -> int:
         return len(self.issue)
 

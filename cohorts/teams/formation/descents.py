@@ -1,8 +1,8 @@
 """Descents: several quick ways down from the same prices, each to a formation of its own.
 
 A descent fixes the teams that the program likes best, with some luck, until few enough people are
-left, who are put together by a cover. A step that costs too much is taken back. New teams are
-looked for only when a cover is not found, and only of the people left: that costs a dive most.
+left. A step that costs too much is taken back. New teams are looked for only then, of the people
+left, who are put together by branching.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from random import Random
 
 import numpy as np
 
+from .assembly import Assembly, Effort
 from .columns import Floats
-from .cover import EVERY, Effort
-from .covering import Covering
 from .master import Solved
 from .relaxation import Relaxation
 from .watch import Plan
 
-# People whom a descent leaves to a cover, and the most that it ever does.
+# People whom a descent leaves to the last, and the most that it ever does.
 LEFT, MANY = 60, 66
 # How much luck counts beside a team's share; teams of less than half are fixed one at a time.
 LUCK, HALF = 0.2, 0.5
@@ -28,9 +27,11 @@ PART = 20
 TRIES, STEP, FAR = 12, 0.15, 0.5
 # What somebody without a seat is taken to cost, in people's whole quality.
 UNSEATED = 4.0
-# How covers are searched for: at first, and again when more teams were looked for.
-EFFORTS = (Effort(0.15, EVERY, 400), Effort(0.3, EVERY, 600), Effort(0.6, 3, 300))
-LAST = (Effort(0.3, EVERY, 600), Effort(1.0, 4, 500))
+# How those left are put together; how much less than the best it may be worth by the teams alone.
+EFFORT, LESS = Effort(0.15, 40, 2), 0.1
+# Steps of the simplex method in a millisecond, on the way and at the end of it; and how long it
+# takes to look for teams.
+STEPS, LAST_STEPS, WIDENING = 25.0, 35.0, 30.0
 # Nodes of a search for teams of those left, and teams taken in per issue.
 WIDEN = (300, 60)
 
@@ -38,17 +39,24 @@ WIDEN = (300, 60)
 class Descents:
     """Ways down from one relaxation. `programs` counts the work: about one for every program."""
 
-    def __init__(self, covering: Covering, relaxation: Relaxation, random: Random) -> None:
-        self.covering = covering
-        self.units = covering.watch.units
+    def __init__(self, assembly: Assembly, relaxation: Relaxation, random: Random) -> None:
+        self.assembly = assembly
+        self.units = assembly.watch.units
         self.random = random
         self.below = relaxation.copy()
         assert self.below.master is not None and relaxation.master is not None
         self.master = self.below.master
         self.master.start_from(relaxation.master)
         self.root = self.below.approach(0)
-        self.master.by_dual()
-        self.programs = 0
+        self.master.expect_fixing()
+        self.widened = 0
+
+    @property
+    def work(self) -> float:
+        """What these ways, and whatever else the assembly did, came to: in milliseconds of a common
+        machine, reckoned from counts."""
+        on_the_way = self.master.steps / STEPS + self.widened * WIDENING
+        return on_the_way + self.assembly.steps / LAST_STEPS
 
     def descend(self) -> Plan | None:
         """A formation, which was offered; None where the way ended in none."""
@@ -79,7 +87,6 @@ class Descents:
     def _try(self, chosen: list[int]) -> Solved:
         for place in chosen:
             self.master.fix(place)
-        self.programs += 1
         return self.below.approach(0)
 
     def _take_back(self, chosen: list[int], without: list[int], share: Floats) -> Floats:
@@ -126,24 +133,14 @@ class Descents:
         return self.units.n - int(self.below.columns.size[self.master.members[fixed]].sum())
 
     def _land(self, fixed: list[int]) -> Plan | None:
-        """Put together whoever is left."""
+        """Look for teams of whoever is left, and put them together."""
         seated = sorted(self._seated(fixed))
-        plan = self._cover(fixed, seated, EFFORTS)
-        if plan is None:
-            self.programs += 2
-            self.below.widen(*WIDEN, without=seated)
-            self.below.approach(0)
-            plan = self._cover(fixed, seated, LAST)
-        return plan
-
-    def _cover(
-        self, fixed: list[int], seated: list[int], efforts: tuple[Effort, ...]
-    ) -> Plan | None:
-        teams = [self._team(place) for place in fixed]
         need = np.setdiff1d(np.arange(len(self.units.units)), seated)
-        given = self.covering.given(self.below, need, teams)
-        for effort in efforts:
-            plan = self.covering.better(given, need, teams, effort)
-            if plan is not None:
-                return plan
-        return None
+        self.widened += 1
+        self.below.widen(*WIDEN, without=seated)
+        self.below.approach(0)
+        best, beat = self.assembly.watch.plan, float("-inf")
+        if best is not None:
+            beat = self.assembly.worth(best) - LESS
+        teams = [self._team(place) for place in fixed]
+        return self.assembly.assemble(self.below, need, teams, EFFORT, beat)

@@ -15,6 +15,8 @@ from .program import quiet
 from .units import Units
 
 Triple = tuple[int, int, int]
+# Methods of HiGHS.
+DUAL, PRIMAL = 1, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ class Master:
         self.inside: set[int] = set()
         self.triples: list[Triple] = []
         self.unseated = unseated
+        self.fixing = False
+        self.steps = 0
         self.solver = quiet()
-        self.solver.setOptionValue("simplex_strategy", 4)
+        self.solver.setOptionValue("simplex_strategy", PRIMAL)
         self.solver.setOptionValue("presolve", "off")
         self._frame()
 
@@ -101,6 +105,8 @@ class Master:
             for cut in np.nonzero(held[r])[0].tolist():
                 index.append(self.count + len(self.units.issues) + cut)
                 value.append(1.0)
+        if self.fixing:
+            self.solver.setOptionValue("simplex_strategy", PRIMAL)
         many = len(fresh)
         cost = self.columns.value[these] / self.units.scale
         self.solver.addCols(
@@ -129,27 +135,32 @@ class Master:
         if not self.triples and not other.triples:
             self.solver.setBasis(other.solver.getBasis())
 
-    def by_dual(self) -> None:
-        """Solve by the dual method from now on, unscaled: quicker after teams are fixed or
-        freed."""
-        self.solver.setOptionValue("simplex_strategy", 1)
+    def expect_fixing(self) -> None:
+        """Solve unscaled, and by the dual method after teams were fixed or freed, from now on."""
+        self.fixing = True
         self.solver.setOptionValue("simplex_scale_strategy", 0)
+
+    def _bound(self, place: int, lower: float, upper: float) -> None:
+        if self.fixing:
+            self.solver.setOptionValue("simplex_strategy", DUAL)
+        self.solver.changeColBounds(self.count + place, lower, upper)
 
     def fix(self, place: int) -> None:
         """Have the team at `place` of `members` in every solution."""
-        self.solver.changeColBounds(self.count + place, 1.0, 1.0)
+        self._bound(place, 1.0, 1.0)
 
     def leave_out(self, place: int) -> None:
         """Have the team at `place` of `members` in no solution."""
-        self.solver.changeColBounds(self.count + place, 0.0, 0.0)
+        self._bound(place, 0.0, 0.0)
 
     def free(self, place: int) -> None:
         """Leave it to the program again whether that team is in a solution."""
-        self.solver.changeColBounds(self.count + place, 0.0, highspy.kHighsInf)
+        self._bound(place, 0.0, highspy.kHighsInf)
 
     def solve(self) -> Solved:
         """The optimum over the columns inside."""
         self.solver.run()
+        self.steps += self.solver.getInfo().simplex_iteration_count
         solution, scale = self.solver.getSolution(), self.units.scale
         dual = np.array(solution.row_dual) * scale
         value = np.array(solution.col_value)

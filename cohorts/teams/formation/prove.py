@@ -14,8 +14,8 @@ from random import Random
 import numpy as np
 
 from .annealing import Annealing
+from .assembly import Assembly
 from .columns import Columns, Floats
-from .covering import Covering
 from .dive import dive
 from .memory import Memory, remember
 from .polish import repair
@@ -39,7 +39,7 @@ class Budget:
     Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per
     region, teams to list when settling a region (attempt by attempt), nodes of its program, steps
     of annealing after a dive, repairs after that; the width to which regions are split, in quality;
-    rounds of column generation per region; and teams put together anew by covers after a dive.
+    rounds of column generation per region; and teams put together anew after a dive.
     """
 
     steps: int = 400
@@ -192,8 +192,8 @@ class Proof:
         if better and region.dived and self.watch.go():
             repair(self.watch, relaxation, self.annealing, self.random, self.budget.repairs)
         if self.budget.reshuffles and self.watch.go():
-            covering = Covering(self.watch, self.columns)
-            Reshuffle(covering, self.random).run(relaxation, self.budget.reshuffles)
+            assembly = Assembly(self.watch, self.columns)
+            Reshuffle(assembly, self.random).run(relaxation, self.budget.reshuffles)
 
     def _settle(self, region: Region) -> None:
         self.watch.phase = "settle"

@@ -2,8 +2,8 @@
 the others.
 
 Teams that an earlier search knew are priced as the rules are now, at the least utility that
-promises most. Descents fix most of the teams; the rest of the people are put together by covers;
-then teams that fall short are dissolved, a few at a time, and their people put together anew.
+promises most. Descents fix most of the teams, and put the rest of the people together; then teams
+that fall short are dissolved, a few at a time, and their people put together anew.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from random import Random
 import numpy as np
 
 from .annealing import Annealing
+from .aside import aside
 from .columns import Columns
-from .covering import Covering
-from .descents import Descents
+from .lane import Lane
 from .memory import Memory, lawful_teams, unit_prices
 from .pool import pool_of
 from .relaxation import Ground, Pricing, Relaxation
-from .reshuffle import Reshuffle
 from .units import Units
 from .watch import Watch
 
@@ -33,10 +32,8 @@ LOWS = ((0.0, 0.72), (0.8, 0.82))
 TEAMS, BLIND_ROUNDS, ROUNDS = 3_000, 5, 1
 # Teams that a program begins with for each unit; nodes of a search, and teams taken in per issue.
 PER_UNIT, WIDEN = 7, (1_000, 150)
-# Ways down at most; programs solved until it is enough, when some formations were met and in any
-# case; exchanges after each way.
-WAYS, FEW, ENOUGH, MOST = 6, 2, 15, 30
-EXCHANGES = 10
+# So few teams more are taken in without solving again; so few units without a seat are none.
+TRIFLE, SEATED = 20, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,93 +44,103 @@ class Level:
     allowed: int
 
     def worth_trying(self, table: Iterable[int]) -> list[int]:
-        """The levels that may promise most. Where somebody is locked to what they did not ask for,
-        nothing is lost when others have as little."""
+        """The levels that may hold, the highest first. Where somebody is locked to what they did
+        not ask for, nothing is lost when others have as little."""
         top = min(self.before, self.allowed)
-        levels = [u for u in sorted({0, *table}) if u <= top][-2:]
-        return [u for u in levels if u or top == 0]
+        levels = [u for u in sorted({0, *table}, reverse=True) if u <= top]
+        return levels if top == 0 else [u for u in levels if u]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hope:
+    """The score that is hoped for at a level; whether everybody has a seat there."""
+
+    score: float
+    holds: bool
+    relaxation: Relaxation
+
+
+def _by_score(hope: _Hope) -> float:
+    return hope.score
 
 
 class Rebuild:
     """The means to form teams anew near the best formation of `watch`."""
 
-    def __init__(
-        self, watch: Watch, annealing: Annealing, memory: Memory | None, before: int, seed: int
-    ) -> None:
+    def __init__(self, watch: Watch, memory: Memory | None, before: int, seed: int) -> None:
         self.watch = watch
         self.units = watch.units
-        self.annealing = annealing
+        self.memory = memory
         self.random = Random(seed)
-        lenient = _lenient(self.units)
-        self.columns = _known(lenient, annealing, memory)
-        self.ground = Ground(lenient, self.columns, watch.go)
-        self.covering = Covering(watch, self.columns)
-        self.reshuffle = Reshuffle(self.covering, self.random)
+        self.lenient = _lenient(self.units)
         self.level = Level(before, _allowed(self.units))
         self.positive = min((u for u in self.units.problem.params.rank_utility20 if u), default=0)
-        self.relaxation = self._most_hopeful(memory)
-        self._price(memory)
+        self._over(Columns(self.lenient))
 
-    def _price(self, memory: Memory | None) -> None:
-        self.relaxation.approach(BLIND_ROUNDS if memory is None else ROUNDS)
-        self.relaxation.widen(*WIDEN)
-        self.relaxation.approach(0)
+    def _over(self, columns: Columns) -> None:
+        self.columns = columns
+        self.ground = Ground(self.lenient, columns, self.watch.go)
+        self.relaxation: Relaxation | None = None
 
-    def _most_hopeful(self, memory: Memory | None) -> Relaxation:
-        units = self.units
-        levels = self.level.worth_trying(units.problem.params.rank_utility20)
-        found = [self._hopeful(memory, floor, LOWS[0]) for floor in levels]
+    def hope(self) -> None:
+        """Where there is a memory: price the teams that it knows at the level that promises
+        most."""
+        if self.memory is not None:
+            self.columns.add(lawful_teams(self.memory, self.lenient))
+            self.relaxation = self._most_hopeful()
+
+    def price(self, annealing: Annealing) -> Relaxation:
+        """Price all teams at hand, with those that an annealing has met, and look for more."""
+        if self.memory is None:
+            self._over(pool_of(self.lenient, annealing, TEAMS))
+        elif annealing.best is not None:
+            self.columns.add(annealing.best)
+        relaxation = self.relaxation or self._most_hopeful()
+        self.relaxation = relaxation
+        relaxation.approach(BLIND_ROUNDS if self.memory is None else ROUNDS)
+        relaxation.widen(*WIDEN)
+        relaxation.approach(0)
+        return relaxation
+
+    def _most_hopeful(self) -> Relaxation:
+        found: list[_Hope] = []
+        for floor in self.level.worth_trying(self.units.problem.params.rank_utility20):
+            found.append(self._hopeful(floor, LOWS[0]))
+            if len(found) > 1 and found[-1].holds:
+                break
         # Whether the worst team is to be a good one is asked where most is hoped for.
-        floor = max(found, key=lambda one: one[0])[1].floor
-        found += [self._hopeful(memory, floor, low) for low in LOWS[1:]]
-        return max(found, key=lambda one: one[0])[1]
+        floor = max(found, key=_by_score).relaxation.floor
+        found += [self._hopeful(floor, low) for low in LOWS[1:]]
+        return max(found, key=_by_score).relaxation
 
-    def _hopeful(
-        self, memory: Memory | None, floor: int, low: tuple[float, float]
-    ) -> tuple[float, Relaxation]:
-        """The program at a level, and the score that is hoped for there."""
+    def _hopeful(self, floor: int, low: tuple[float, float]) -> _Hope:
+        """The program at a level of the worst-off person and of the worst team."""
         units = self.units
         usual = np.array([PRICE * units.scale * u.size for u in units.units])
-        prices = unit_prices(memory, units, floor, usual) if memory else usual
+        prices = unit_prices(self.memory, units, floor, usual) if self.memory else usual
         relaxation = Relaxation(self.ground, floor, low[0] * units.scale, Pricing(prices))
         relaxation.reach = max(floor, self.positive)
+        relaxation.trifle = TRIFLE
         relaxation.open(per_unit=PER_UNIT)
         solved = relaxation.approach(0)
-        hope = units.per_value * (solved.worth - units.scale * solved.unseated)
-        hope += units.per_least * min(floor, self.level.allowed)
-        hope += units.per_quality * units.scale * low[1]
-        return hope, relaxation
+        if relaxation.seat():
+            solved = relaxation.approach(0)
+        score = units.per_value * (solved.worth - units.scale * solved.unseated)
+        score += units.per_least * min(floor, self.level.allowed)
+        score += units.per_quality * units.scale * low[1]
+        return _Hope(score, solved.unseated < SEATED, relaxation)
 
-    def descend(self) -> None:
-        """Go down from the relaxation by several ways, and exchange between the teams met, until
-        the work adds up."""
-        descents = Descents(self.covering, self.relaxation, self.random)
-        met: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
-        for _ in range(WAYS):
-            most = ENOUGH if len(met) >= FEW else MOST
-            if descents.programs >= most or not self.watch.go():
-                return
-            plan = descents.descend()
-            if plan is not None and tuple(sorted(plan)) not in met:
-                met.add(tuple(sorted(plan)))
-                self.reshuffle.run(self.relaxation, EXCHANGES, plan)
+    def descend(self, relaxation: Relaxation) -> None:
+        """Go down from the relaxation by several ways, on two cores where there are two."""
+        theirs = self._lane(self.watch.beside(), relaxation, self.columns.copy())
+        mine = self._lane(self.watch, relaxation, self.columns)
+        with aside(theirs.run) as other:
+            mine.run()
+            self.watch.offer(other.outcome(self.watch.awaited))
 
-    def smooth(self, steps: int, hot: float, cold: float) -> None:
-        """Anneal a little from the best."""
-        if self.watch.plan is not None:
-            self.annealing.restart(self.watch.plan)
-            self.annealing.run(steps, hot, cold, self.watch.go)
-            self.watch.offer(self.annealing.best)
-
-
-def _known(units: Units, annealing: Annealing, memory: Memory | None) -> Columns:
-    if memory is None:
-        return pool_of(units, annealing, TEAMS)
-    columns = Columns(units)
-    columns.add(lawful_teams(memory, units))
-    if annealing.best:
-        columns.add(annealing.best)
-    return columns
+    def _lane(self, watch: Watch, relaxation: Relaxation, columns: Columns) -> Lane:
+        ground = self.ground.beside(columns, watch.go)
+        return Lane(watch, relaxation.over(ground), Random(self.random.random()))
 
 
 def _allowed(units: Units) -> int:

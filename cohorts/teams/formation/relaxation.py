@@ -8,6 +8,7 @@ bound.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,12 @@ class Ground:
         self.states = States(units)
         self._issues: dict[int, list[IssueTeams]] = {}
         self._tables: dict[int, list[Table] | None] = {}
+
+    def beside(self, columns: Columns, go: Callable[[], bool]) -> Ground:
+        """The same layouts over other teams."""
+        twin = copy(self)
+        twin.columns, twin.go = columns, go
+        return twin
 
     def issues(self, floor: int) -> list[IssueTeams]:
         """The issues that may run teams, with those who have at least `floor` utility there."""
@@ -97,6 +104,8 @@ class Relaxation:
         self.closed = False
         self.nodes = NODES
         self.sought: set[int] = set()
+        # So few teams of the pool are added without solving again.
+        self.trifle = 0
 
     def glance(self) -> float:
         """A bound from the prices in hand alone, without any search."""
@@ -152,10 +161,16 @@ class Relaxation:
     def _no_issue(self) -> Floats:
         return np.zeros(len(self.units.issues))
 
+    def over(self, ground: Ground) -> Relaxation:
+        """The same relaxation as it is solved, over other teams of which the first are the same."""
+        twin = copy(self)
+        twin.ground, twin.columns = ground, ground.columns
+        return twin
+
     def copy(self) -> Relaxation:
         """The same region, with a master of its own over the same teams."""
         twin = Relaxation(self.ground, self.floor, self.quality, self.pricing)
-        twin.reach = self.reach
+        twin.reach, twin.trifle = self.reach, self.trifle
         twin.master = Master(self.units, self.columns, UNSEATED[0])
         if self.master is not None:
             twin.master.add(self.master.members)
@@ -229,6 +244,11 @@ class Relaxation:
             fresh += _best_of(search, search.run(beat, nodes), most)
         self.columns.add(fresh)
 
+    def seat(self) -> int:
+        """Look for teams of the units whom no team at hand seats; how many were added."""
+        assert self.solved is not None
+        return self._seat_hopeless(self.solved)
+
     def _over_pool(self) -> Solved:
         """The master's optimum over all teams at hand."""
         assert self.master is not None
@@ -236,7 +256,7 @@ class Relaxation:
             if not self.ground.go():
                 raise Halt
             solved = self.master.solve()
-            if not self._from_pool(solved):
+            if self._from_pool(solved) <= self.trifle:
                 return solved
 
     def _seat_hopeless(self, solved: Solved) -> int:
@@ -265,11 +285,10 @@ class Relaxation:
         wanted[k] = -wish
         found: list[tuple[int, list[int]]] = []
         unknown = False
-        for search in self.searches(Pricing(wanted)):
-            if k in search.teams.unit:
-                listed = search.run(wish / 2, self.nodes, thorough=True)
-                found += _best_of(search, listed, PER_ISSUE)
-                unknown = unknown or not listed.complete
+        for search in self.searches(Pricing(wanted), of=k):
+            listed = search.run(wish / 2, self.nodes, thorough=True)
+            found += _best_of(search, listed, PER_ISSUE)
+            unknown = unknown or not listed.complete
         return None if unknown and not found else found
 
     def _pricing_of(self, solved: Solved) -> Pricing:
@@ -311,9 +330,12 @@ class Relaxation:
         )
         return worth
 
-    def searches(self, pricing: Pricing, without: Sequence[int] = ()) -> Iterator[Search]:
-        """One pricing problem per issue, one at a time; units in `without` are in no team. Raises
-        Halt when the search is to end."""
+    def searches(
+        self, pricing: Pricing, without: Sequence[int] = (), of: int | None = None
+    ) -> Iterator[Search]:
+        """One pricing problem per issue, one at a time; units in `without` are in no team; only
+        the issues that unit `of` may join, when it is named. Raises Halt when the search is to
+        end."""
         absent = None
         if without:
             absent = np.zeros(len(self.units.units), dtype=np.bool_)
@@ -323,6 +345,8 @@ class Relaxation:
         for x, teams in enumerate(self.ground.issues(self.reach)):
             if not self.ground.go():
                 raise Halt
+            if of is not None and of not in teams.unit:
+                continue
             true = tables[x] if tables else None
             if self.quality > 0 and true is None:
                 true = teams.table(teams.worth)

@@ -1,5 +1,5 @@
 """Teams that fall short of their prices are dissolved, a few at a time, and their people are put
-together anew by covers: each in milliseconds."""
+together anew: each in milliseconds."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from random import Random
 
 import numpy as np
 
+from .assembly import Assembly, Effort
 from .columns import Floats
-from .cover import EVERY, Effort
-from .covering import Covering
 from .relaxation import Relaxation
 from .watch import Plan
 
-# How many people at once, and steps of each search.
-PEOPLE, STEPS = 60, 300
+# How many people at once, and how far to look each time.
+PEOPLE, EFFORT = 60, Effort(0.15, 10, 1)
 # What a team is taken to gain by it when somebody in it is below the level aimed at, in points.
 BELOW = 0.5
 
@@ -23,10 +22,10 @@ BELOW = 0.5
 class Reshuffle:
     """Rounds over the best formation so far; what is better is offered to the watch."""
 
-    def __init__(self, covering: Covering, random: Random) -> None:
-        self.covering = covering
-        self.watch = covering.watch
-        self.units = covering.watch.units
+    def __init__(self, assembly: Assembly, random: Random) -> None:
+        self.assembly = assembly
+        self.watch = assembly.watch
+        self.units = assembly.watch.units
         self.random = random
 
     def run(self, relaxation: Relaxation, rounds: int, plan: Plan | None = None) -> Plan | None:
@@ -42,19 +41,18 @@ class Reshuffle:
         return plan
 
     def _round(self, plan: Plan, relaxation: Relaxation) -> Plan | None:
-        self.covering.columns.add(plan)
+        self.assembly.columns.add(plan)
         short = self._short(plan, relaxation)
         chosen = list(self._unlucky(plan, short, PEOPLE))
         fixed = [team for t, team in enumerate(plan) if t not in chosen]
         need = np.array(sorted(k for t in chosen for k in plan[t][1]), dtype=np.int64)
-        slack = float(np.maximum(0.0, short[chosen]).sum()) - 1e-6
-        given = self.covering.given(relaxation, need, fixed)
-        found = self.covering.better(given, need, fixed, Effort(slack, EVERY, STEPS))
+        beat = self.assembly.worth(plan) + 1e-6
+        found = self.assembly.assemble(relaxation, need, fixed, EFFORT, beat)
         return found if found and self.units.score(found) > self.units.score(plan) else None
 
     def _short(self, plan: Plan, relaxation: Relaxation) -> Floats:
         """By how many points each team falls short of its prices."""
-        columns = self.covering.columns
+        columns = self.assembly.columns
         numbers = columns.find(plan)
         short = -relaxation.beyond(numbers) * self.units.per_value
         below = columns.least[numbers] < relaxation.floor

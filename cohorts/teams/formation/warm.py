@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from .annealing import Annealing
+from .aside import aside
 from .memory import Memory
 from .outcome import Team
 from .pricing import Halt
@@ -31,30 +32,47 @@ def set_out(
     base = kept(units, earlier)[0]
     if not base:
         return None
+    before = min(units.worth(j, team)[2] for j, team in base)
+    rebuild = Rebuild(watch, memory, before, seed)
+    with aside(lambda: _near(units, earlier, seed)) as near:
+        with suppress(Halt):
+            rebuild.hope()
+        annealing = near.outcome(lambda: True)
+    if annealing is None:
+        return None
+    watch.offer(annealing.best)
+    if memory is None:
+        annealing.run(STEPS, HOT, COLD, watch.go)
+        watch.offer(annealing.best)
+    with suppress(Halt):
+        rebuild.descend(rebuild.price(annealing))
+        _smooth(watch, annealing)
+    return annealing
+
+
+def _smooth(watch: Watch, annealing: Annealing) -> None:
+    """Anneal a little from the best."""
+    if watch.plan is not None:
+        annealing.restart(watch.plan)
+        annealing.run(TASTE, HOT, COLD, watch.go)
+        watch.offer(annealing.best)
+
+
+def _near(units: Units, earlier: Sequence[Team], seed: int) -> Annealing | None:
+    """An annealing at a lawful formation near the earlier one."""
     annealing: Annealing | None = None
-    for plan in _ways(units, watch, earlier):
+    for plan in _ways(units, earlier):
         if annealing is None:
             annealing = Annealing(units, plan, seed)
         else:
             annealing.restart(plan)
         annealing.run(TASTE, HOT, COLD, lambda: True)
         if annealing.best is not None:
-            break
-    if annealing is None or annealing.best is None:
-        return None
-    watch.offer(annealing.best)
-    if memory is None:
-        annealing.run(STEPS, HOT, COLD, watch.go)
-        watch.offer(annealing.best)
-    before = min(units.worth(j, team)[2] for j, team in base)
-    with suppress(Halt):
-        rebuild = Rebuild(watch, annealing, memory, before, seed)
-        rebuild.descend()
-        rebuild.smooth(TASTE, HOT, COLD)
-    return annealing
+            return annealing
+    return None
 
 
-def _ways(units: Units, watch: Watch, earlier: Sequence[Team]) -> Iterator[Plan]:
+def _ways(units: Units, earlier: Sequence[Team]) -> Iterator[Plan]:
     """Plans to set out from, none twice, until one of them leads to a lawful formation."""
     known = set()
     base = kept(units, earlier)[0]

@@ -32,6 +32,13 @@ class Watch:
         self.stopped = False
         self.spoke = 0.0
 
+    def beside(self) -> Watch:
+        """A watch of its own over the same time, from the same best on, which tells nobody."""
+        twin = Watch(self.units, None, None)
+        twin.began, twin.limit = self.began, self.limit
+        twin.plan, twin.score = self.plan, self.score
+        return twin
+
     @property
     def seconds(self) -> float:
         """Seconds since the search began."""
@@ -72,6 +79,12 @@ class Watch:
         self.spoke = self.seconds
         news = Progress(self.score, self.bound, self.spoke, self.phase, self.units.teams(self.plan))
         self.stopped = self.listener(news) is False
+
+    def awaited(self) -> bool:
+        """Whether anybody still waits for what others are finding, who know of the limit
+        themselves."""
+        self.go()
+        return not self.stopped
 
     def go(self) -> bool:
         """Whether to go on."""

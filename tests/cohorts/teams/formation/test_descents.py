@@ -7,8 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
+from cohorts.teams.formation.assembly import Assembly
 from cohorts.teams.formation.columns import Columns
-from cohorts.teams.formation.covering import Covering
 from cohorts.teams.formation.descents import Descents
 from cohorts.teams.formation.memory import lawful_teams
 from cohorts.teams.formation.problem import Problem
@@ -26,7 +26,7 @@ TABLE = (20, 17, 14, 10, 6)
 
 @pytest.fixture(scope="module")
 def units() -> Units:
-    """A cohort of which a descent has to fix some teams before a cover."""
+    """A cohort of which a descent has to fix some teams before the last."""
     return Units(Problem.from_dict(cohort(26, 3, issues=6, sizes=(3, 5))))
 
 
@@ -51,7 +51,7 @@ def opened(units: Units, known: Columns) -> tuple[Watch, Relaxation]:
 def ways_down(units: Units, known: Columns) -> tuple[list[Plan | None], float]:
     """Where six ways lead, and by how much the relaxation changed by going them."""
     watch, relaxation = opened(units, known)
-    descents = Descents(Covering(watch, known), relaxation, Random(1))
+    descents = Descents(Assembly(watch, known), relaxation, Random(1))
     found = [descents.descend() for _ in range(6)]
     return found, descents.below.approach(0).worth - relaxation.approach(0).worth
 
@@ -85,7 +85,13 @@ def test_who_is_absent_is_in_no_team_looked_for(units: Units, known: Columns) ->
 
 @pytest.mark.parametrize(
     ("before", "allowed", "levels"),
-    [(10, 20, [6, 10]), (10, 6, [6]), (20, 20, [17, 20]), (0, 20, [0]), (10, 0, [0])],
+    [
+        (10, 20, [10, 6]),
+        (10, 6, [6]),
+        (20, 20, [20, 17, 14, 10, 6]),
+        (0, 20, [0]),
+        (10, 0, [0]),
+    ],
 )
 def test_levels_are_what_locks_leave(before: int, allowed: int, levels: list[int]) -> None:
     assert Level(before, allowed).worth_trying(TABLE) == levels

@@ -1,4 +1,4 @@
-"""Covers against looking at all of them, and what a search leaves for a later one."""
+"""Branching against looking at everything, and what a search leaves for a later one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cohorts.teams.formation.cover import EVERY, Cover, Effort
+from cohorts.teams.formation.branching import Branching
 from cohorts.teams.formation.memory import Memory, lawful_teams
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.score import violations
@@ -24,19 +24,17 @@ UNITS, TEAMS, ISSUES = 8, 14, 3
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 100_000), st.integers(1, 3), st.integers(UNITS, 130))
-def test_no_cover_is_cheaper_than_the_one_found(seed: int, room: int, units: int) -> None:
+def test_nothing_is_worth_more_than_what_is_found(seed: int, room: int, units: int) -> None:
     random = np.random.default_rng(seed)
     need = np.sort(random.permutation(units)[:UNITS])
     rows = np.full((TEAMS, 4), -1)
     for row in rows:
         size = int(random.integers(2, 5))
         row[:size] = random.permutation(need)[:size]
-    issue, cost = random.integers(0, ISSUES, TEAMS), random.random(TEAMS)
-    cover = Cover(rows, issue, cost, units, np.full(ISSUES, room))
-    found = cover.search(need, Effort(1e6, EVERY, EVERY))
-    cheapest = min(
+    issue, worth = random.integers(0, ISSUES, TEAMS), random.random(TEAMS)
+    most = max(
         (
-            float(cost[list(teams)].sum())
+            float(worth[list(teams)].sum())
             for count in (2, 3, 4)
             for teams in combinations(range(TEAMS), count)
             if sorted(rows[list(teams)][rows[list(teams)] >= 0].tolist()) == need.tolist()
@@ -44,10 +42,30 @@ def test_no_cover_is_cheaper_than_the_one_found(seed: int, room: int, units: int
         ),
         default=None,
     )
-    assert (found is None) == (cheapest is None)
-    if found is not None and cheapest is not None:
-        assert float(cost[found].sum()) == pytest.approx(cheapest)
-        assert cover.search(need, Effort(cheapest / 2, EVERY, EVERY)) is None
+
+    def found(beat: float) -> list[int] | None:
+        branching = Branching(rows, issue, worth, need, np.full(ISSUES, room))
+        return branching.search(beat, 100_000, TEAMS)
+
+    best = found(float("-inf"))
+    assert (best is None) == (most is None)
+    if best is not None and most is not None:
+        assert float(worth[best].sum()) == pytest.approx(most)
+        assert found(most + 1e-3) is None
+        assert found(most - 1e-3) == best
+
+
+def test_a_search_does_no_more_than_it_may() -> None:
+    rows = np.array([[0, 1], [1, 2], [2, 0], [0, -1], [1, -1], [2, -1]])
+    worth = np.array([2.0, 2.0, 2.0, 0.6, 0.6, 0.6])
+    room = np.array([9])
+    branching = Branching(rows, np.zeros(6, dtype=np.int64), worth, np.arange(3), room)
+    # The relaxation takes half of each pair: one program says nothing yet.
+    assert branching.search(float("-inf"), 1, 5) is None
+    found = branching.search(float("-inf"), 100, 5)
+    assert found is not None
+    assert worth[found].sum() == pytest.approx(2.6)
+    assert branching.steps > 0
 
 
 def test_what_no_longer_keeps_the_rules_is_forgotten() -> None:
