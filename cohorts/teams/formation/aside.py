@@ -22,6 +22,10 @@ from time import monotonic
 LOOK_EVERY, PATIENCE, GRACE = 0.05, 3, 2.0
 
 
+# Children of this process; in a child, itself. One at a time: others would only take cores from it.
+_under_way: set[int] = set()
+
+
 class Aside[T]:
     """A job under way in a child process, or one that is still to be done."""
 
@@ -30,7 +34,7 @@ class Aside[T]:
         self.began = monotonic()
         self.child: int | None = None
         self.pipe = -1
-        if _spare_core():
+        if not _under_way and _spare_core():
             with suppress(OSError):
                 self._begin()
 
@@ -48,6 +52,7 @@ class Aside[T]:
         """Leave no child behind."""
         if self.child is not None:
             child, self.child = self.child, None
+            _under_way.discard(child)
             os.close(self.pipe)
             with suppress(ProcessLookupError):
                 os.kill(child, SIGKILL)
@@ -62,6 +67,7 @@ class Aside[T]:
             os.close(pipe)
             os.close(theirs)
             raise
+        _under_way.add(child)
         if not child:
             _be_child(self.job, theirs)
         os.close(theirs)

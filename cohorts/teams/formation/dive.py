@@ -78,7 +78,7 @@ def _finish(below: Relaxation, fixed: list[int], seconds: float) -> Plan | None:
         return None
     free = np.ones(len(units.units) + 1, dtype=np.bool_)
     free[taken] = False
-    near: Ints = below.near(free, TEAMS)
+    near: Ints = below.nearest(free, TEAMS)
     choice = choose(
         columns,
         near,

@@ -131,9 +131,23 @@ class Master:
             self.solver.addRow(-highspy.kHighsInf, 1.0, len(index), index, np.ones(len(index)))
 
     def start_from(self, other: Master) -> None:
-        """Set out from where `other`, with the same teams and no cuts, is solved."""
-        if not self.triples and not other.triples:
-            self.solver.setBasis(other.solver.getBasis())
+        """Set out from where `other`, which has no cuts either, is solved. Teams that only one of
+        both has are not taken then; units stay unseated for those that are missing."""
+        if self.triples or other.triples:
+            return
+        theirs = other.solver.getBasis()
+        status, basic = list(theirs.col_status), highspy.HighsBasisStatus.kBasic
+        known = dict(zip(other.members.tolist(), status[self.count :], strict=True))
+        none = highspy.HighsBasisStatus.kLower
+        mine = status[: self.count] + [known.get(c, none) for c in self.members.tolist()]
+        rows = list(theirs.row_status)
+        missing = len(rows) - mine.count(basic) - rows.count(basic)
+        unseated = [k for k in range(self.count) if mine[k] != basic]
+        for k in unseated[: max(0, missing)]:
+            mine[k] = basic
+        start = highspy.HighsBasis()
+        start.col_status, start.row_status, start.valid = mine, rows, True
+        self.solver.setBasis(start)
 
     def expect_fixing(self) -> None:
         """Solve unscaled, and by the dual method after teams were fixed or freed, from now on."""

@@ -28,7 +28,7 @@ def repair(
     """Try `rounds` sets of teams that fall short; better formations are offered."""
     units, columns = relaxation.units, relaxation.columns
     everyone = np.ones(len(units.units) + 1, dtype=np.bool_)
-    pool = relaxation.near(everyone, NEAR)
+    pool = relaxation.nearest(everyone, NEAR)
     for x in range(rounds):
         if watch.plan is None or not watch.go():
             return

@@ -17,11 +17,12 @@ from .annealing import Annealing
 from .assembly import Assembly
 from .columns import Columns, Floats
 from .dive import dive
+from .ground import Ground
 from .memory import Memory, remember
 from .polish import repair
 from .pricing import Halt
 from .region import Region
-from .relaxation import Ground, Pricing, Relaxation
+from .relaxation import Pricing, Relaxation
 from .reshuffle import Reshuffle
 from .settle import choose, list_teams
 from .simple_bound import least_quality, most_for_worst, simple_bound

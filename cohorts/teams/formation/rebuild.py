@@ -18,10 +18,11 @@ import numpy as np
 from .annealing import Annealing
 from .aside import aside
 from .columns import Columns
+from .ground import Ground
 from .lane import Lane
 from .memory import Memory, lawful_teams, unit_prices
 from .pool import pool_of
-from .relaxation import Ground, Pricing, Relaxation
+from .relaxation import Pricing, Relaxation
 from .units import Units
 from .watch import Watch
 
@@ -105,23 +106,22 @@ class Rebuild:
     def _most_hopeful(self) -> Relaxation:
         found: list[_Hope] = []
         for floor in self.level.worth_trying(self.units.problem.params.rank_utility20):
-            found.append(self._hopeful(floor, LOWS[0]))
+            found.append(self._hopeful(floor, LOWS[0], found[-1] if found else None))
             if len(found) > 1 and found[-1].holds:
                 break
         # Whether the worst team is to be a good one is asked where most is hoped for.
-        floor = max(found, key=_by_score).relaxation.floor
-        found += [self._hopeful(floor, low) for low in LOWS[1:]]
+        best = max(found, key=_by_score)
+        found += [self._hopeful(best.relaxation.floor, low, best) for low in LOWS[1:]]
         return max(found, key=_by_score).relaxation
 
-    def _hopeful(self, floor: int, low: tuple[float, float]) -> _Hope:
+    def _hopeful(self, floor: int, low: tuple[float, float], other: _Hope | None) -> _Hope:
         """The program at a level of the worst-off person and of the worst team."""
-        units = self.units
-        usual = np.array([PRICE * units.scale * u.size for u in units.units])
-        prices = unit_prices(self.memory, units, floor, usual) if self.memory else usual
-        relaxation = Relaxation(self.ground, floor, low[0] * units.scale, Pricing(prices))
+        units, quality = self.units, low[0] * self.units.scale
+        if other is None:
+            relaxation = self._opened(floor, quality)
+        else:
+            relaxation = other.relaxation.near(floor, quality)
         relaxation.reach = max(floor, self.positive)
-        relaxation.trifle = TRIFLE
-        relaxation.open(per_unit=PER_UNIT)
         solved = relaxation.approach(0)
         if relaxation.seat():
             solved = relaxation.approach(0)
@@ -129,6 +129,15 @@ class Rebuild:
         score += units.per_least * min(floor, self.level.allowed)
         score += units.per_quality * units.scale * low[1]
         return _Hope(score, solved.unseated < SEATED, relaxation)
+
+    def _opened(self, floor: int, quality: float) -> Relaxation:
+        units = self.units
+        usual = np.array([PRICE * units.scale * u.size for u in units.units])
+        prices = unit_prices(self.memory, units, floor, usual) if self.memory else usual
+        relaxation = Relaxation(self.ground, floor, quality, Pricing(prices))
+        relaxation.trifle = TRIFLE
+        relaxation.open(per_unit=PER_UNIT)
+        return relaxation
 
     def descend(self, relaxation: Relaxation) -> None:
         """Go down from the relaxation by several ways, on two cores where there are two."""

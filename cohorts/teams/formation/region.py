@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .relaxation import Ground, Pricing, Relaxation
+from .ground import Ground
+from .relaxation import Pricing, Relaxation
 
 
 @dataclass

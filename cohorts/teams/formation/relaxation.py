@@ -13,15 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .columns import Bools, Columns, Floats, Ints
+from .columns import Bools, Floats, Ints
 from .cuts import violated_triples
-from .issue_teams import IssueTeams, States, Table
+from .ground import Ground
 from .master import Master, Prices, Solved, Triple, holds_two
 from .pricing import Cuts, Found, Halt, Search
 from .simple_bound import least_quality
-from .units import Units
 
-TABLES_FOR = 1600
 NODES = 1000
 MOST_NODES = 5_000
 PER_ISSUE = 40
@@ -33,46 +31,6 @@ CLOSE = 2e-5
 # How far below its price a team may be that is taken in, in people's whole quality.
 WIDE = 0.4
 UNSEATED = (4.0, 40.0)
-
-
-class Ground:
-    """What all regions of a problem share: the pool of teams, and per least utility the layout of
-    every issue."""
-
-    def __init__(self, units: Units, columns: Columns, go: Callable[[], bool]) -> None:
-        self.units = units
-        self.go = go
-        self.columns = columns
-        self.states = States(units)
-        self._issues: dict[int, list[IssueTeams]] = {}
-        self._tables: dict[int, list[Table] | None] = {}
-
-    def beside(self, columns: Columns, go: Callable[[], bool]) -> Ground:
-        """The same layouts over other teams."""
-        twin = copy(self)
-        twin.columns, twin.go = columns, go
-        return twin
-
-    def issues(self, floor: int) -> list[IssueTeams]:
-        """The issues that may run teams, with those who have at least `floor` utility there."""
-        if floor not in self._issues:
-            every = [
-                IssueTeams(self.units, self.states, j, floor)
-                for j, issue in enumerate(self.units.issues)
-                if issue.max_teams
-            ]
-            self._issues[floor] = [teams for teams in every if teams.n]
-        return self._issues[floor]
-
-    def true_tables(self, floor: int) -> list[Table] | None:
-        """The tables of true values, where there is memory for them."""
-        if floor not in self._tables:
-            issues = self.issues(floor)
-            small = sum(teams.n for teams in issues) <= TABLES_FOR
-            self._tables = {
-                floor: [teams.table(teams.worth) for teams in issues] if small else None
-            }
-        return self._tables[floor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +125,17 @@ class Relaxation:
         twin.ground, twin.columns = ground, ground.columns
         return twin
 
+    def near(self, floor: int, quality: float) -> Relaxation:
+        """Another region, to be solved from here with the teams inside it."""
+        twin = Relaxation(self.ground, floor, quality, self.pricing)
+        twin.trifle = self.trifle
+        twin.master = Master(self.units, self.columns, UNSEATED[0])
+        if self.master is not None:
+            inside = self.columns.within(floor, quality)[self.master.members]
+            twin.master.add(self.master.members[inside])
+            twin.master.start_from(self.master)
+        return twin
+
     def copy(self) -> Relaxation:
         """The same region, with a master of its own over the same teams."""
         twin = Relaxation(self.ground, self.floor, self.quality, self.pricing)
@@ -219,7 +188,7 @@ class Relaxation:
         self.solved = self._over_pool()
         return self.solved
 
-    def near(self, free: Bools, most: int) -> Ints:
+    def nearest(self, free: Bools, most: int) -> Ints:
         """The teams at hand of the `free` units (and the padding) that are worth most at the
         master's prices."""
         assert self.master is not None

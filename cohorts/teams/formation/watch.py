@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from os import getpid
 from time import monotonic
 
 from .outcome import Progress
@@ -31,6 +32,7 @@ class Watch:
         self.phase = "start"
         self.stopped = False
         self.spoke = 0.0
+        self.owner = getpid()
 
     def beside(self) -> Watch:
         """A watch of its own over the same time, from the same best on, which tells nobody."""
@@ -73,8 +75,9 @@ class Watch:
         return self.go()
 
     def tell(self) -> None:
-        """Tell the listener where the search is; it may ask to stop."""
-        if self.listener is None or self.plan is None or self.stopped:
+        """Tell the listener where the search is; it may ask to stop. A child process tells
+        nobody."""
+        if self.listener is None or self.plan is None or self.stopped or getpid() != self.owner:
             return
         self.spoke = self.seconds
         news = Progress(self.score, self.bound, self.spoke, self.phase, self.units.teams(self.plan))

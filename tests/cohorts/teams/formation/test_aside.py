@@ -11,7 +11,7 @@ import pytest
 
 from cohorts.teams.formation import aside as module
 from cohorts.teams.formation.aside import aside
-from cohorts.teams.formation.outcome import Formation
+from cohorts.teams.formation.outcome import Formation, Progress
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.solve import solve
 
@@ -123,10 +123,15 @@ def test_children_tell_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     before = solve(problem)
     rules = replace(problem.rules, locks=((3, 4),))
     heard: list[int] = []
+
+    def hear(news: Progress) -> bool:
+        heard.append(os.getpid())
+        return True
+
     solve(
         replace(problem, rules=rules),
         start=before.teams,
         memory=before.memory,
-        progress=lambda news: heard.append(os.getpid()) is None,
+        progress=hear,
     )
     assert set(heard) == {os.getpid()}

@@ -10,10 +10,11 @@ import pytest
 from cohorts.teams.formation.assembly import Assembly
 from cohorts.teams.formation.columns import Columns
 from cohorts.teams.formation.descents import Descents
+from cohorts.teams.formation.ground import Ground
 from cohorts.teams.formation.memory import lawful_teams
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.rebuild import Level
-from cohorts.teams.formation.relaxation import Ground, Pricing, Relaxation
+from cohorts.teams.formation.relaxation import Pricing, Relaxation
 from cohorts.teams.formation.score import violations
 from cohorts.teams.formation.solve import solve
 from cohorts.teams.formation.units import Units

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from cohorts.teams.formation.annealing import Annealing
 from cohorts.teams.formation.columns import Columns
+from cohorts.teams.formation.ground import Ground
 from cohorts.teams.formation.outcome import Team
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.prove import Budget, Proof
-from cohorts.teams.formation.relaxation import Ground, Pricing, Relaxation
+from cohorts.teams.formation.relaxation import Pricing, Relaxation
 from cohorts.teams.formation.settle import list_teams
 from cohorts.teams.formation.start import first_formation
 from cohorts.teams.formation.units import Units
