@@ -16,8 +16,8 @@ from .watch import Plan, Watch
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How far to look: how far a team may fall short of its prices, in points; programs to solve;
-    and how often the team that is liked best may be left out."""
+    """How far to look: how far a team may fall short of its prices, in people's whole quality;
+    programs to solve; and how often the team that is liked best may be left out."""
 
     slack: float
     nodes: int
@@ -69,4 +69,4 @@ class Assembly:
         numbers = np.nonzero(columns.within(relaxation.floor, relaxation.quality))[0]
         inside = free[columns.rows[numbers]].all(axis=1) & (room[columns.issue[numbers]] > 0)
         numbers = numbers[inside]
-        return numbers[relaxation.beyond(numbers) * units.per_value >= -slack], room
+        return numbers[relaxation.beyond(numbers) >= -slack * units.scale], room

@@ -28,7 +28,7 @@ TRIES, STEP, FAR = 12, 0.15, 0.5
 # What somebody without a seat is taken to cost, in people's whole quality.
 UNSEATED = 4.0
 # How those left are put together; how much less than the best it may be worth by the teams alone.
-EFFORT, LESS = Effort(0.15, 40, 2), 0.1
+EFFORT, LESS = Effort(0.2, 40, 2), 0.1
 # Steps of the simplex method in a millisecond, on the way and at the end of it; and how long it
 # takes to look for teams.
 STEPS, LAST_STEPS, WIDENING = 25.0, 35.0, 30.0

@@ -15,7 +15,7 @@ from .watch import Plan, Watch
 
 # Ways down at most; work until it is enough, when some formations were met and in any case;
 # exchanges after each way.
-WAYS, FEW, ENOUGH, MOST = 8, 2, 300.0, 400.0
+WAYS, FEW, ENOUGH, MOST = 8, 3, 350.0, 450.0
 EXCHANGES = 16
 
 

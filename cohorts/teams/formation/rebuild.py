@@ -28,7 +28,7 @@ from .watch import Watch
 
 PRICE = 0.85
 # Levels of the worst team to try, and what it will be like then, in parts of a whole quality.
-LOWS = ((0.0, 0.72), (0.8, 0.82))
+LOWS = ((0.0, 0.72), (0.8, 0.82), (0.85, 0.86))
 # Teams to set out from without a memory, and rounds of pricing then and with one.
 TEAMS, BLIND_ROUNDS, ROUNDS = 3_000, 5, 1
 # Teams that a program begins with for each unit; nodes of a search, and teams taken in per issue.
@@ -61,8 +61,9 @@ class _Hope:
     relaxation: Relaxation
 
 
-def _by_score(hope: _Hope) -> float:
-    return hope.score
+def _promise(hope: _Hope) -> tuple[bool, float]:
+    """A level that leaves somebody without a seat promises nothing, whatever its score."""
+    return hope.holds, hope.score
 
 
 class Rebuild:
@@ -110,9 +111,9 @@ class Rebuild:
             if len(found) > 1 and found[-1].holds:
                 break
         # Whether the worst team is to be a good one is asked where most is hoped for.
-        best = max(found, key=_by_score)
+        best = max(found, key=_promise)
         found += [self._hopeful(best.relaxation.floor, low, best) for low in LOWS[1:]]
-        return max(found, key=_by_score).relaxation
+        return max(found, key=_promise).relaxation
 
     def _hopeful(self, floor: int, low: tuple[float, float], other: _Hope | None) -> _Hope:
         """The program at a level of the worst-off person and of the worst team."""

@@ -14,7 +14,7 @@ from .relaxation import Relaxation
 from .watch import Plan
 
 # How many people at once, and how far to look each time.
-PEOPLE, EFFORT = 60, Effort(0.15, 10, 1)
+PEOPLE, EFFORT = 60, Effort(0.2, 10, 1)
 # What a team is taken to gain by it when somebody in it is below the level aimed at, in points.
 BELOW = 0.5
 
