@@ -2,7 +2,8 @@
 and hands back what comes of it.
 
 Where no child can be had, the job is done when its outcome is asked for: it is the same, and takes
-longer. A job must touch nothing but memory: no file, connection or listener of the parent.
+longer. A job must touch nothing but memory: no file, connection or listener of the parent, and no
+lock, which another thread may hold for ever in the child. One that hangs all the same is killed.
 """
 
 from __future__ import annotations
