@@ -16,15 +16,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from select import select
 from signal import SIGKILL
+from threading import Lock
 from time import monotonic
 
 # How often somebody who waits looks whether to go on; how much longer than its parent has been
 # busy a child may take (times, and seconds) before the parent does the job itself.
 LOOK_EVERY, PATIENCE, GRACE = 0.05, 3, 2.0
 
-
-# Children of this process; in a child, itself. One at a time: others would only take cores from it.
+# Children of this process; not empty in a child. One at a time: others would only take cores from
+# it, and would keep its pipe open.
 _under_way: set[int] = set()
+_one_at_a_time = Lock()
 
 
 class Aside[T]:
@@ -36,8 +38,9 @@ class Aside[T]:
         self.child: int | None = None
         self.pipe = -1
         if not _under_way and _spare_core():
-            with suppress(OSError):
-                self._begin()
+            with _one_at_a_time, suppress(OSError):
+                if not _under_way:
+                    self._begin()
 
     def outcome(self, go: Callable[[], bool]) -> T | None:
         """What came of the job, waited for as long as `go` says so; None when it was not. Raises
@@ -70,6 +73,8 @@ class Aside[T]:
             raise
         _under_way.add(child)
         if not child:
+            # Or it would wait for ever for a parent that was killed to read.
+            os.close(pipe)
             _be_child(self.job, theirs)
         os.close(theirs)
         self.child, self.pipe = child, pipe

@@ -42,6 +42,9 @@ class Assembly:
     ) -> Plan | None:
         """The formation of the teams `fixed` and teams of the units in `need` that is worth most
         of those met, at the prices of a relaxation; None when none is worth more than `beat`."""
+        if not len(need):
+            self.watch.offer(fixed)
+            return fixed if self.worth(fixed) > beat else None
         numbers, room = self._at_hand(relaxation, need, fixed, effort.slack)
         if not len(numbers):
             return None

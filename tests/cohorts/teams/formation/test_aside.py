@@ -6,11 +6,12 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from select import select
 
 import pytest
 
 from cohorts.teams.formation import aside as module
-from cohorts.teams.formation.aside import aside
+from cohorts.teams.formation.aside import Aside, aside
 from cohorts.teams.formation.outcome import Formation, Progress
 from cohorts.teams.formation.problem import Problem
 from cohorts.teams.formation.solve import solve
@@ -97,6 +98,24 @@ def test_a_block_that_fails_leaves_no_child() -> None:
     assert begun.child is None
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_child_of_a_killed_parent_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has to send is more than a pipe holds, and nobody reads it."""
+    monkeypatch.setattr(module, "_spare_core", always)
+    told, tell = os.pipe()
+    parent = os.fork()
+    if not parent:
+        try:
+            Aside(lambda: bytes(1_000_000))
+        finally:
+            os._exit(0)
+    os.waitpid(parent, 0)
+    os.close(tell)
+    # The child holds the other end until it is gone.
+    assert select([told], [], [], 10)[0] == [told]
+    assert os.read(told, 1) == b""
+    os.close(told)
 
 
 def formed() -> Formation:

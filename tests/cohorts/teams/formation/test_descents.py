@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 
-from cohorts.teams.formation.assembly import Assembly
+from cohorts.teams.formation.assembly import Assembly, Effort
 from cohorts.teams.formation.columns import Columns
 from cohorts.teams.formation.descents import Descents
 from cohorts.teams.formation.ground import Ground
 from cohorts.teams.formation.memory import lawful_teams
 from cohorts.teams.formation.problem import Problem
-from cohorts.teams.formation.rebuild import Level
+from cohorts.teams.formation.rebuild import Level, Rebuild
 from cohorts.teams.formation.relaxation import Pricing, Relaxation
 from cohorts.teams.formation.score import violations
 from cohorts.teams.formation.solve import solve
@@ -96,3 +97,36 @@ def test_who_is_absent_is_in_no_team_looked_for(units: Units, known: Columns) ->
 )
 def test_levels_are_what_locks_leave(before: int, allowed: int, levels: list[int]) -> None:
     assert Level(before, allowed).worth_trying(TABLE) == levels
+
+
+def test_whoever_a_lock_leaves_without_a_team_known_is_found_one(units: Units) -> None:
+    before = solve(units.problem)
+    assert before.memory is not None
+    known = set(lawful_teams(before.memory, units))
+    who, issue = next(
+        (k, j)
+        for j in range(len(units.issues))
+        for k, unit in enumerate(units.units)
+        if len(unit.members) == 1
+        and unit.allowed >> j & 1
+        and not any(i == j and k in team for i, team in known)
+    )
+    lock = (units.units[who].members[0], issue)
+    rules = replace(units.problem.rules, locks=(*units.problem.rules.locks, lock))
+    changed = Units(replace(units.problem, rules=rules))
+    rebuild = Rebuild(Watch(changed, None, None), before.memory, 20, 0)
+    rebuild.hope()
+    assert rebuild.relaxation is not None
+    assert rebuild.relaxation.solved is not None
+    assert rebuild.relaxation.solved.unseated < 0.5
+
+
+def test_nobody_left_is_a_formation(units: Units, known: Columns) -> None:
+    watch, relaxation = opened(units, known)
+    plan = Descents(Assembly(watch, known), relaxation, Random(1)).descend()
+    assert plan is not None
+    assembly, nobody = Assembly(Watch(units, None, None), known), np.empty(0, dtype=np.int64)
+    effort = Effort(0.2, 1, 1)
+    assert assembly.assemble(relaxation, nobody, plan, effort, 0.0) == plan
+    assert assembly.watch.plan is not None
+    assert assembly.assemble(relaxation, nobody, plan, effort, 100.0) is None
