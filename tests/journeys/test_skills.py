@@ -75,31 +75,31 @@ def answer_in_welsh_without_scripts(beca: Walker) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     beca.context.add_cookies([{"name": LANGUAGE, "value": "cy", "url": beca.address}])
     page.goto(f"/{SKILLS}/skills/")
-    page.locator(".govuk-task-list a").first.click()
-    page.locator(".govuk-button-group a").first.click()
+    beca.send(page.locator(".govuk-task-list a"))
+    beca.send(page.locator(".govuk-button-group a"))
     for number in range(1, 4):
         page.locator('input[type="radio"][value="1"]').check()
-        page.locator("#page-form button[type=submit]").click()
+        beca.send(page.locator("#page-form button[type=submit]"))
         assert f"/questions/{number + 1}/" in page.url
     page.goto(f"/{SKILLS}/skills/")
-    page.locator(".govuk-task-list a").first.click()
-    page.locator(".govuk-button-group a").first.click()
+    beca.send(page.locator(".govuk-task-list a"))
+    beca.send(page.locator(".govuk-button-group a"))
     assert "/questions/4/" in page.url
     page.locator('input[type="radio"][value="2"]').check()
-    page.locator("#page-form button[type=submit]").click()
+    beca.send(page.locator("#page-form button[type=submit]"))
     assert page.locator(".govuk-error-summary").count() == 1
     page.screenshot(path="test-results/skills-question-cy-320.png", full_page=True)
     page.locator("[name^=example_]").fill("Gofynnais i'r tenantiaid")
     page.locator("[name^=month_]").select_option(index=1)
     for _number in range(4, 7):
-        page.locator("#page-form button[type=submit]").click()
+        beca.send(page.locator("#page-form button[type=submit]"))
         if "/check/" in page.url:
             break
         page.locator('input[type="radio"][value="not_relevant"]').check()
     if "/check/" not in page.url:
-        page.locator("#page-form button[type=submit]").click()
+        beca.send(page.locator("#page-form button[type=submit]"))
     assert "/check/" in page.url
-    page.locator("#page-form button[type=submit]").click()
+    beca.send(page.locator("#page-form button[type=submit]"))
     assert page.url.endswith("/skills/")
     assert page.locator(".govuk-notification-banner").count() == 1
 
@@ -108,11 +108,10 @@ def answer_with_scripts(alun: Walker) -> None:
     """All on one page: it saves by itself, and shows the example only where it is needed."""
     page = alun.page
     page.goto(f"/{SKILLS}/skills/")
-    page.locator(".govuk-task-list a").first.click()
+    alun.send(page.locator(".govuk-task-list a"))
     alun.inspect(page, "en", "the start of a self-assessment")
-    page.get_by_role("link", name="All questions on one page").or_(
-        page.get_by_role("button", name="All questions on one page")
-    ).first.click()
+    words = "All questions on one page"
+    alun.send(page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words)))
     alun.inspect(page, "en", "all questions on one page")
     parts = page.locator("[data-shown-when]")
     assert not parts.first.is_visible()
@@ -149,7 +148,7 @@ def look_back(alun: Walker) -> None:
     page = alun.page
     alun.go(f"/{SKILLS}/skills/")
     alun.says("Your earlier answers are hidden")
-    page.locator(".govuk-task-list a").first.click()
+    alun.send(page.locator(".govuk-task-list a"))
     page.goto(f"{page.url}all/")
     alun.inspect(page, "en", "then and now")
     for view, level in (("then", "0"), ("now", "1")):

@@ -50,10 +50,8 @@ def _publish(bo: Walker, manon: Walker) -> None:
 def _name_and_charter(bo: Walker, alun: Walker) -> None:
     become(alun, TEAMS, "Alun")
     alun.go(f"{HOME}/teams/")
-    alun.page.locator(".app-cards a").first.click()
-    alun.arrive()
+    alun.send(alun.page.locator(".app-cards a"))
     team = alun.page.url
-    alun.look()
     alun.follow("Propose a name for the team")
     alun.fill(name_cy="Y Bont")
     alun.press("Propose this name")
