@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,7 @@ def rank_issues(
     """
     at = at or timezone.now()
     associate = _locked(associate)
+    issues = _held(associate, issues)
     themselves = actor is not None and actor.pk == associate.person_id
     _check_stage(associate, at, themselves=themselves)
     if avoid is not None and not themselves:
@@ -81,6 +83,17 @@ def _locked(associate: Associate) -> Associate:
         .select_related("cohort__programme", "cohort__assessment_round", "withdrawal")
         .get(pk=associate.pk)
     )
+
+
+def _held(associate: Associate, issues: Sequence[WickedIssue]) -> list[WickedIssue]:
+    """The issues as they are now, in the given order. They and those that were ranked before are
+    neither closed nor merged until this ends.
+    """
+    wanted = Q(pk__in=[issue.pk for issue in issues])
+    before = Q(pk__in=associate.rankings.values("issue"))
+    rows = WickedIssue.objects.filter(wanted | before, programme_id=associate.programme_id)
+    now = {issue.pk: issue for issue in rows.order_by("pk").select_for_update(no_key=True)}
+    return [now.get(issue.pk, issue) for issue in issues]
 
 
 def _check_stage(associate: Associate, at: datetime, *, themselves: bool) -> None:

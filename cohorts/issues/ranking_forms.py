@@ -14,6 +14,14 @@ from cohorts.roster.models import Associate, WorkingLanguage
 from infuse.ui.fields import RadiosField
 from skills.framework import LEVELS, area_name
 
+LONGEST = 18  # digits that a key has at most
+
+
+def whole_number(typed: object) -> int | None:
+    """The number that was sent; None for anything else, and for one that no row can have."""
+    text = str(typed or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+
 
 @dataclass(frozen=True)
 class Line:
@@ -91,7 +99,8 @@ class RankingForm(forms.Form):
     def typed_places(self) -> dict[int, int]:
         """The number given to each issue so far, valid or not yet; by the issue's id."""
         typed = {issue.pk: self[f"rank_{issue.pk}"].value() for issue in self.issues}
-        return {pk: int(value) for pk, value in typed.items() if str(value or "").isdecimal()}
+        numbers = {pk: whole_number(value) for pk, value in typed.items()}
+        return {pk: number for pk, number in numbers.items() if number is not None}
 
     def clean(self) -> dict[str, Any]:
         """Refuse a number that two issues have, and no number at all."""
@@ -129,8 +138,8 @@ class RankingForm(forms.Form):
         """Ids of issues that were ranked on the page and are not offered any more."""
         here = {f"rank_{issue.pk}" for issue in self.issues}
         names = [name for name in self.data if name.startswith("rank_") and name not in here]
-        ids = [name.removeprefix("rank_") for name in names if self.data.get(name)]
-        return [int(pk) for pk in ids if pk.isdecimal()]
+        ids = [whole_number(name.removeprefix("rank_")) for name in names if self.data.get(name)]
+        return [pk for pk in ids if pk is not None]
 
     def avoided(self) -> list[Associate] | None:
         """Whom they cannot work with; None where the form does not ask."""
@@ -164,10 +173,11 @@ def moved(form: RankingForm, wish: str) -> Mapping[str, str]:
 
     An issue without a number that goes up is ranked after the others.
     """
-    direction, _dash, pk = wish.partition("-")
+    direction, _dash, typed = wish.partition("-")
     ranked = [line.issue.pk for line in form.lines if line.place is not None]
-    if pk.isdecimal() and int(pk) in {issue.pk for issue in form.issues}:
-        _shift(ranked, int(pk), -1 if direction == "up" else 1)
+    pk = whole_number(typed)
+    if pk is not None and pk in {issue.pk for issue in form.issues}:
+        _shift(ranked, pk, -1 if direction == "up" else 1)
     return {
         f"rank_{issue.pk}": str(ranked.index(issue.pk) + 1) if issue.pk in ranked else ""
         for issue in form.issues

@@ -1,5 +1,6 @@
 """Merging an issue with another: rankings, questions, interest and rules follow."""
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -62,23 +63,28 @@ def merge_issues(
 
 
 def _move_rankings(issue: WickedIssue, into: WickedIssue) -> int:
-    """How many people's rankings changed."""
-    moved = list(issue.rankings.values_list("associate_id", flat=True))
-    for associate_id in moved:
-        mine = Ranking.objects.filter(associate=associate_id)
-        order = [
-            into.pk if pk == issue.pk else pk
-            for pk in mine.order_by("rank").values_list("issue_id", flat=True)
-        ]
-        order = list(dict.fromkeys(order))
-        if mine.filter(issue=into).exists():
-            mine.filter(issue=issue).delete()
-        else:
-            mine.filter(issue=issue).update(issue=into)
-        mine.update(rank=F("rank") + _SHIFT)
-        for place, pk in enumerate(order, start=1):
-            mine.filter(issue=pk).update(rank=place)
-    return len(moved)
+    """How many people's rankings changed. As many queries for one person as for a thousand."""
+    better: list[int] = []
+    worse: list[int] = []
+    lost: dict[int, list[int]] = defaultdict(list)
+    there = dict(into.rankings.values_list("associate_id", "rank"))
+    for person, rank in issue.rankings.values_list("associate_id", "rank"):
+        if person in there:
+            (better if rank < there[person] else worse).append(person)
+            lost[max(rank, there[person])].append(person)
+    into.rankings.filter(associate__in=better).delete()
+    issue.rankings.filter(associate__in=worse).delete()
+    moved = issue.rankings.update(issue=into)
+    for rank, people in lost.items():
+        _close_gap(people, rank)
+    return moved + len(worse)
+
+
+def _close_gap(people: list[int], rank: int) -> None:
+    """Move what these associates ranked after `rank` up by one."""
+    theirs = Ranking.objects.filter(associate__in=people)
+    theirs.filter(rank__gt=rank).update(rank=F("rank") + _SHIFT)
+    theirs.filter(rank__gt=_SHIFT).update(rank=F("rank") - _SHIFT - 1)
 
 
 def _move_talk(issue: WickedIssue, into: WickedIssue) -> None:

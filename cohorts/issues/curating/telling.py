@@ -3,7 +3,7 @@
 from typing import Any
 
 from cohorts.issues.models import WickedIssue
-from infuse.notices.queue import notify
+from infuse.notices.queue import Row, notify, notify_many
 from infuse.people.models import User
 
 
@@ -13,14 +13,15 @@ def tell_rankers(issue: WickedIssue, *, kind: str, into: WickedIssue | None = No
     if into is not None:
         context |= {"into_en": _shown(into, "en"), "into_cy": _shown(into, "cy")}
     here = issue.rankings.filter(associate__withdrawal=None)
-    for ranking in here.select_related("associate__person").order_by("pk"):
-        notify(
-            programme=issue.programme,
-            kind=kind,
+    rows = [
+        Row(
             key=f"{kind}:{issue.pk}:{issue.version}:{ranking.associate_id}",
             recipient=ranking.associate.person,
             context=context,
         )
+        for ranking in here.select_related("associate__person").order_by("pk")
+    ]
+    notify_many(programme=issue.programme, kind=kind, rows=rows)
 
 
 def tell_proposer(issue: WickedIssue, *, into: WickedIssue | None = None) -> None:

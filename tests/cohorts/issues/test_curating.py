@@ -95,19 +95,23 @@ def test_two_managers_never_overwrite_each_other(cohort: Cohort, bo: User) -> No
 def test_merging_takes_rankings_questions_interest_and_rules_along(
     programme: Programme, cohort: Cohort, issues: list[WickedIssue], ada: User, bo: User
 ) -> None:
-    both, first_only = make_associates(cohort, make_organisations(programme), 2)
+    people = make_associates(cohort, make_organisations(programme), 4)
+    both = people[0]
     rank(both, issues[0], issues[2], issues[1])
-    rank(first_only, issues[0])
+    rank(people[1], issues[0])
+    rank(people[2], issues[2], issues[1], issues[0])
+    rank(people[3], issues[1], issues[0], issues[2])
     ask_question(issue=issues[0], text="Why?", language="en", actor=ada)
     show_interest(issue=issues[0], interested=True, actor=ada)
     show_interest(issue=issues[1], interested=True, actor=ada)
     add_issue_rule(associate=both, issue=issues[0], rule="lock", reason="", actor=bo)
     merge_issues(issue=issues[0], into=issues[1], actor=bo)
     merge_issues(issue=issues[0], into=issues[1], actor=bo)
-    kept = [list(a.rankings.values_list("issue__code", "rank")) for a in (both, first_only)]
-    assert kept == [[("WI2", 1), ("WI3", 2)], [("WI2", 1)]]
+    kept = [list(a.rankings.values_list("issue__code", "rank")) for a in people]
+    second_first = [("WI2", 1), ("WI3", 2)]
+    assert kept == [second_first, [("WI2", 1)], [("WI3", 1), ("WI2", 2)], second_first]
     assert issues[1].questions.count() == issues[1].interests.count() == 1
-    assert Notice.objects.filter(kind="issue_merged").count() == 2
+    assert Notice.objects.filter(kind="issue_merged").count() == 4
     assert Event.objects.filter(verb="issues.merged").count() == 1
     numbered = number(cohort)
     assert numbered.problem.rules.locks == ((0, numbered.issue_number[issues[1].pk]),)

@@ -81,6 +81,16 @@ def test_only_offered_issues_of_the_cohort_can_be_ranked(
     assert not Ranking.objects.exists()
 
 
+def test_an_issue_that_was_closed_after_the_page_read_it_is_refused(
+    associate: Associate, issues: list[WickedIssue]
+) -> None:
+    WickedIssue.objects.filter(pk=issues[0].pk).update(state=WickedIssue.State.CLOSED)
+    assert issues[0].state == WickedIssue.State.OFFERED  # as another process still has it
+    with pytest.raises(ValidationError, match="is not offered to this cohort"):
+        rank(associate, issues[0])
+    assert not Ranking.objects.exists()
+
+
 def test_after_the_deadline_the_manager_writes(
     associate: Associate, issues: list[WickedIssue], ada: User, bo: User
 ) -> None:
