@@ -4,13 +4,16 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from cohorts.issues.models import Ranking, WickedIssue
 from cohorts.roster.models import Associate, Cohort
+from infuse.people.models import User
 
 
-def listed_issues(cohort: Cohort, own: Associate | None, *, manages: bool) -> QuerySet[WickedIssue]:
+def listed_issues(
+    cohort: Cohort, own: Associate | None, *, manages: bool, person: User | None = None
+) -> QuerySet[WickedIssue]:
     """The issues, each with `team_count`, `interest_count` and `own_rank`.
 
-    A proposed one is for those who manage issues; so are a merged one, and a closed one that no
-    team works on.
+    A proposed one is for those who manage issues and for whoever proposed it; a merged one, and a
+    closed one that no team works on, likewise.
     """
     mine = Ranking.objects.filter(issue=OuterRef("pk"), associate=own)
     working = Count("teams", filter=Q(teams__seats__ended_on=None), distinct=True)
@@ -21,5 +24,13 @@ def listed_issues(cohort: Cohort, own: Associate | None, *, manages: bool) -> Qu
     )
     if manages:
         return rows
-    seen = rows.exclude(state__in=(WickedIssue.State.PROPOSED, WickedIssue.State.MERGED))
-    return seen.exclude(state=WickedIssue.State.CLOSED, teams=None)
+    states = WickedIssue.State
+    offered = Q(state=states.OFFERED) | Q(state=states.CLOSED, teams__isnull=False)
+    return rows.filter(offered | proposed_by(person))
+
+
+def proposed_by(person: User | None) -> Q:
+    """The issues that somebody proposed: they see what becomes of them, whatever it is."""
+    if person is None:
+        return Q(pk__in=())
+    return Q(proposed_by=person) & ~Q(source=WickedIssue.Source.MANAGER)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cohorts.issues.goals import GOALS
@@ -98,12 +98,15 @@ def edit_issue(
     """Change an issue's words or numbers; `changes` has the new value of each field of `EDITABLE`.
 
     Nothing that differs: nothing is recorded. Raises Stale when `version` is not the one that is
-    saved, ValidationError as `offer_issue` does.
+    saved, ValidationError for one that is merged, and as `offer_issue` does.
     """
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"An issue's {', '.join(sorted(unknown))} cannot be edited.")
     issue = locked_issue(issue)
+    if issue.state == WickedIssue.State.MERGED:
+        text = _("This issue is merged with another one. Change that one.")
+        raise ValidationError(text, code="merged")
     changed = sorted(name for name, value in changes.items() if getattr(issue, name) != value)
     if not changed:
         return issue
@@ -127,7 +130,7 @@ def save_issue(issue: WickedIssue) -> None:
     """Check an issue and save it. Raises ValidationError by field."""
     others = WickedIssue.objects.filter(programme_id=issue.programme_id, cohort=issue.cohort_id)
     if others.filter(code=issue.code).exclude(pk=issue.pk).exists():
-        raise ValidationError({"code": _("This cohort has an issue with this code already.")})
+        raise _code_is_taken()
     issue.clean_fields(exclude=["cohort", "sponsor", "proposed_by", "merged_into"])
     if issue.state == WickedIssue.State.OFFERED:
         check_texts(issue)
@@ -136,7 +139,17 @@ def save_issue(issue: WickedIssue) -> None:
     if unknown := set(issue.wellbeing_goals) - set(GOALS):
         text = _("There is no well-being goal “%(goal)s”.") % {"goal": min(unknown)}
         raise ValidationError({"wellbeing_goals": text})
-    issue.save()
+    try:
+        with transaction.atomic():
+            issue.save()
+    except IntegrityError as error:  # two at once: only the database knows who came first
+        if "wickedissue_code" not in str(error):
+            raise
+        raise _code_is_taken() from error
+
+
+def _code_is_taken() -> ValidationError:
+    return ValidationError({"code": _("This cohort has an issue with this code already.")})
 
 
 def _check_numbers(issue: WickedIssue) -> None:

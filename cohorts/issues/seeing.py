@@ -1,10 +1,11 @@
 """Whose issues and teams somebody sees: their own cohort's, or any cohort's."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from cohorts.issues.listing import proposed_by
 from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from infuse.people.access import may
@@ -48,10 +49,13 @@ def own_place(request: MemberRequest, cohort: Cohort | None) -> Associate | None
 
 
 def issue_or_404(request: MemberRequest, pk: int) -> WickedIssue:
-    """An issue of a cohort that the person sees; a proposed one only for those who manage them."""
+    """An issue of a cohort that the person sees; a proposed one only for those who manage them
+    and for whoever proposed it.
+    """
     issues = request.programme.wickedissues.filter(cohort__in=cohorts_seen(request))
     if not may(request, "issues.manage"):
-        issues = issues.exclude(state=WickedIssue.State.PROPOSED)
+        waiting = Q(state=WickedIssue.State.PROPOSED)
+        issues = issues.filter(~waiting | proposed_by(request.user))
     rows = issues.select_related("cohort__programme", "sponsor", "merged_into", "open_proposal")
     found: WickedIssue = get_object_or_404(rows, pk=pk)
     return found

@@ -32,7 +32,8 @@ def wickedissue_list(request: MemberRequest) -> HttpResponse:
     }
     if cohort is not None:
         own = own_place(request, cohort)
-        rows = listed_issues(cohort, own, manages=context["may_manage"])
+        manages = context["may_manage"]
+        rows = listed_issues(cohort, own, manages=manages, person=request.user)
         context |= {
             "own": own,
             "page": keyset_page(request, rows, "pk"),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cohorts.issues.crumbs import in_cohort, issue_crumbs
+from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.curating.propose_form import MemberProposalForm
 from cohorts.issues.curating.proposing import propose_issue
 from cohorts.issues.models import WickedIssue
@@ -32,12 +32,17 @@ def wickedissue_propose(request: MemberRequest) -> HttpResponse:
         is_associate = own_place(request, cohort) is not None
         source = WickedIssue.Source.ASSOCIATE if is_associate else WickedIssue.Source.ORGANISATION
         try:
-            propose_issue(cohort=cohort, fields=form.said(), source=source, actor=request.user)
+            issue = propose_issue(
+                cohort=cohort, fields=form.said(), source=source, actor=request.user
+            )
         except ValidationError as error:
             form.show(error.message_dict if hasattr(error, "error_dict") else {"": error.messages})
         else:
-            text = _("Thank you. The programme manager reads your proposal and tells you.")
+            text = _(
+                "Thank you. The programme manager reads your proposal and tells you. "
+                "Until then only you and the managers see it."
+            )
             messages.success(request, text)
-            return redirect(in_cohort("wickedissue_list", cohort))
+            return redirect("wickedissue_detail", issue.pk)
     context = {"form": form, "cohort": cohort, "crumbs": issue_crumbs(cohort)}
     return render(request, "cohorts/issues/curating/wickedissue_propose.html", context)

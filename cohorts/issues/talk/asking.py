@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.issues.curating.telling import about
 from cohorts.issues.models import WickedIssue
+from cohorts.issues.offering import Stale, locked_issue
 from cohorts.issues.talk.models import IssueInterest, IssueQuestion
 from infuse.notices.queue import notify
 from infuse.people.models import User
@@ -26,6 +27,7 @@ def ask_question(
     at = at or timezone.now()
     if not text.strip():
         raise ValidationError({"text": _("Write your question.")})
+    issue = locked_issue(issue)  # a double click asks once
     if issue.state in (WickedIssue.State.CLOSED, WickedIssue.State.MERGED):
         raise ValidationError(_("This issue is not open to questions any more."), code="stage")
     found = issue.questions.filter(asked_by=actor, text=text.strip()).first()
@@ -53,17 +55,21 @@ def answer_question(
     answer: str,
     language: str,
     actor: User,
+    seen: str | None = None,
     at: datetime | None = None,
 ) -> IssueQuestion:
     """Answer a question, or correct the answer. Who asked hears of the first one.
 
-    Raises ValidationError for an empty answer.
+    `seen` is the `answer_mark` of the answer that the page showed. Raises Stale when somebody has
+    answered otherwise since then, ValidationError for an empty answer.
     """
     if not answer.strip():
         raise ValidationError({"answer": _("Write an answer.")})
     question = _locked(question)
     if question.answer == answer.strip():
         return question
+    if seen is not None and seen != answer_mark(question):
+        raise Stale(_("Somebody else has answered this question meanwhile."), code="stale")
     is_first = not question.answer
     question.answer, question.answer_language = answer.strip(), language
     question.answered_by, question.answered_at = actor, at or timezone.now()
@@ -75,16 +81,22 @@ def answer_question(
     return question
 
 
+def answer_mark(question: IssueQuestion) -> str:
+    """What tells one answer of a question from another; "" without one."""
+    return question.answered_at.isoformat() if question.answered_at else ""
+
+
 @transaction.atomic
 def hide_question(
-    *, question: IssueQuestion, actor: User, at: datetime | None = None
+    *, question: IssueQuestion, hidden: bool = True, actor: User, at: datetime | None = None
 ) -> IssueQuestion:
-    """Take a question off the page; the row stays."""
+    """Take a question off the page, or put it back; the row stays. Safe to repeat."""
     question = _locked(question)
-    if question.hidden_at is None:
-        question.hidden_at = at or timezone.now()
+    if (question.hidden_at is not None) != hidden:
+        question.hidden_at = (at or timezone.now()) if hidden else None
         question.save(update_fields=["hidden_at"])
-        record(verb="issues.question_hidden", subject=question, actor=actor, at=at)
+        verb = "issues.question_hidden" if hidden else "issues.question_shown"
+        record(verb=verb, subject=question, actor=actor, at=at)
     return question
 
 
@@ -96,7 +108,7 @@ def show_interest(
 
     Raises ValidationError for an issue that is not offered.
     """
-    if interested and issue.state != WickedIssue.State.OFFERED:
+    if interested and locked_issue(issue).state != WickedIssue.State.OFFERED:
         raise ValidationError(_("This issue is not offered."), code="stage")
     mine = IssueInterest.objects.filter(issue=issue, person=actor)
     changed = False

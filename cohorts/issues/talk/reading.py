@@ -18,9 +18,13 @@ def may_answer(request: MemberRequest, issue: WickedIssue) -> bool:
 
 
 def talk_of(request: MemberRequest, issue: WickedIssue) -> dict[str, Any]:
-    """Questions that are not hidden, how many are interested, and what the person may do."""
+    """The questions (hidden ones only for managers), how many are interested, and what the person
+    may do.
+    """
     interested = list(issue.interests.values_list("person_id", flat=True))
-    shown = issue.questions.filter(hidden_at=None)
+    shown = issue.questions.all()
+    if not may(request, "issues.manage"):
+        shown = shown.filter(hidden_at=None)
     return {
         "questions": list(shown.select_related("asked_by", "answered_by")),
         "interested": len(interested),

@@ -10,15 +10,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cohorts.issues.crumbs import issue_crumbs
+from cohorts.issues.offering import Stale
 from cohorts.issues.seeing import cohorts_seen, issue_or_404
-from cohorts.issues.talk.asking import answer_question, ask_question, hide_question, show_interest
+from cohorts.issues.talk.asking import (
+    answer_mark,
+    answer_question,
+    ask_question,
+    hide_question,
+    show_interest,
+)
 from cohorts.issues.talk.models import IssueQuestion
 from cohorts.issues.talk.reading import may_answer
 from infuse.bilingual import current_language
-from infuse.people.access import requires
+from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.ui.fields import RadiosField
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 
 class WritingForm(forms.Form):
@@ -36,6 +43,12 @@ class WritingForm(forms.Form):
         label=gettext_lazy("In which language do you write?"),
         choices=[("en", gettext_lazy("In English")), ("cy", gettext_lazy("In Welsh"))],
     )
+
+
+class AnswerForm(WritingForm):
+    """An answer, with the mark of the one that the page showed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,18 +77,23 @@ def issuequestion_answer(request: MemberRequest, pk: int) -> HttpResponse:
     if not may_answer(request, question.issue):
         raise Http404
     language = question.answer_language or question.language
-    initial = {"text": question.answer, "language": language}
-    form = form_for(request, WritingForm, initial=initial)
+    initial = {"text": question.answer, "language": language, "seen": answer_mark(question)}
+    form = form_for(request, AnswerForm, initial=initial)
+    is_stale = False
     if request.method == "POST" and form.is_valid():
-        answer_question(
-            question=question,
-            answer=form.cleaned_data["text"],
-            language=form.cleaned_data["language"],
-            actor=request.user,
-        )
-        messages.success(request, _("Your answer stands on the page."))
-        return redirect("wickedissue_detail", question.issue_id)
-    context = {"form": form, "issue": question.issue, "question": question}
+        typed = dict(form.cleaned_data)
+        try:
+            answer_question(
+                question=question, answer=typed.pop("text"), actor=request.user, **typed
+            )
+        except Stale as stale:
+            form.add_error(None, stale)
+            retype(form, seen=answer_mark(question))
+            is_stale = True
+        else:
+            messages.success(request, _("Your answer stands on the page."))
+            return redirect("wickedissue_detail", question.issue_id)
+    context = {"form": form, "issue": question.issue, "question": question, "is_stale": is_stale}
     context["crumbs"] = issue_crumbs(question.issue.cohort)
     return render(request, "cohorts/issues/talk/issuequestion_edit.html", context)
 
@@ -83,10 +101,14 @@ def issuequestion_answer(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires("issues.manage")
 def issuequestion_hide(request: MemberRequest, pk: int) -> HttpResponse:
-    """Take a question off the page."""
+    """Take a question off the page, or put it back."""
     question = _question(request, pk)
-    hide_question(question=question, actor=request.user)
-    messages.success(request, _("The question no longer stands on the page."))
+    hidden = request.POST.get("hidden") != "0"
+    hide_question(question=question, hidden=hidden, actor=request.user)
+    if hidden:
+        messages.success(request, _("The question no longer stands on the page."))
+    else:
+        messages.success(request, _("The question stands on the page again."))
     return redirect("wickedissue_detail", question.issue_id)
 
 
@@ -104,9 +126,9 @@ def issueinterest_set(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _question(request: MemberRequest, pk: int) -> IssueQuestion:
-    rows = request.programme.issuequestions.filter(
-        issue__cohort__in=cohorts_seen(request), hidden_at=None
-    )
+    rows = request.programme.issuequestions.filter(issue__cohort__in=cohorts_seen(request))
+    if not may(request, "issues.manage"):
+        rows = rows.filter(hidden_at=None)
     related = rows.select_related("issue__cohort__programme", "issue__sponsor")
     found: IssueQuestion = get_object_or_404(related, pk=pk)
     return found

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cohorts.issues.curating.closing import close_issue, reopen_issue
+from cohorts.issues.curating.merging import merge_issues
 from cohorts.issues.models import WickedIssue
 from cohorts.issues.offering import edit_issue
 from cohorts.roster.models import Associate, Cohort
@@ -49,6 +50,20 @@ def test_a_code_is_used_once_in_a_cohort(cohort: Cohort) -> None:
     assert WickedIssue.objects.count() == 1
 
 
+def test_two_who_offer_one_code_at_once_are_told_and_do_not_fail(
+    cohort: Cohort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(issue: WickedIssue) -> None:
+        twin = {"cohort": issue.cohort, "code": issue.code, "title_en": "Twin"}
+        WickedIssue.objects.create(programme_id=issue.programme_id, **twin)
+
+    monkeypatch.setattr("cohorts.issues.offering.check_one_outcome", meanwhile)
+    with pytest.raises(ValidationError) as refused:
+        offer(cohort, "WI1")
+    assert "code" in refused.value.message_dict
+    assert WickedIssue.objects.count() == 0
+
+
 def test_an_edit_says_which_fields_changed_and_nothing_more(cohort: Cohort, bo: User) -> None:
     issue = offer(cohort, "WI1")
     edited = edit_issue(issue=issue, changes={"title_en": "New", "max_teams": 2}, actor=bo)
@@ -56,6 +71,18 @@ def test_an_edit_says_which_fields_changed_and_nothing_more(cohort: Cohort, bo: 
     assert Event.objects.get(verb="issues.edited").data == {"fields": ["title_en"]}
     edit_issue(issue=issue, changes={"title_en": "New"}, actor=bo)
     assert Event.objects.filter(verb="issues.edited").count() == 1
+
+
+def test_the_code_of_another_is_refused_and_a_merged_issue_stays_as_it_was(
+    issues: list[WickedIssue], bo: User
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        edit_issue(issue=issues[0], changes={"code": "WI2"}, actor=bo)
+    assert "code" in refused.value.message_dict
+    merge_issues(issue=issues[0], into=issues[1], actor=bo)
+    with pytest.raises(ValidationError, match="merged with another"):
+        edit_issue(issue=issues[0], changes={"theme": "Other"}, actor=bo)
+    assert not Event.objects.filter(verb="issues.edited").exists()
 
 
 def test_closing_and_reopening_are_safe_to_repeat(cohort: Cohort, bo: User) -> None:
