@@ -53,6 +53,14 @@ def describing() -> dict[str, forms.Field]:
             label=_("At what stage would a solution act?"),
             choices=[*UpstreamTag.choices, ("", _("It is not known yet"))],
             required=False,
+            hints={
+                UpstreamTag.CRISIS.value: _("When somebody is already in crisis."),
+                UpstreamTag.SERVICE.value: _("When somebody asks a service for help."),
+                UpstreamTag.PREVENTION.value: _("Before somebody needs help."),
+                UpstreamTag.CONDITIONS.value: _(
+                    "In how people live: homes, work, streets, schools."
+                ),
+            },
         ),
         "wellbeing_goals": CheckboxesField(
             label=_("Which well-being goals does it serve?"),

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cohorts.issues.crumbs import issue_crumbs
+from cohorts.issues.deadline import rankings_are_open
 from cohorts.issues.models import Ranking, WickedIssue
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
-from infuse.people.access import requires
+from infuse.people.access import may, requires
 from infuse.request import MemberRequest
 from infuse.ui.charts import BarChart, Table, bar_chart
 
@@ -44,7 +46,7 @@ class Wanted:
     @property
     def places(self) -> int:
         """For how many people the issue has room."""
-        return self.issue.max_teams * self.issue.cohort.team_size_max
+        return self.issue.max_teams * (self.issue.max_size or self.issue.cohort.team_size_max)
 
 
 def wanted_issues(cohort: Cohort) -> list[Wanted]:
@@ -64,7 +66,6 @@ def popularity_chart(wanted: list[Wanted]) -> BarChart:
         id="popularity",
         title=_("People who have the issue among their first three"),
         bars=[(one.issue.title, one.top) for one in wanted],
-        unit=_("people"),
     )
     head = [_("Issue"), _("First"), _("First three"), _("Ranked at all"), _("Places")]
     rows = [
@@ -94,5 +95,9 @@ def popularity(request: MemberRequest) -> HttpResponse:
             "answered": len(people) - len(silent),
             "ranked": [one for one in people if one.ranked],
             "crumbs": issue_crumbs(cohort),
+            "ranking_open": rankings_are_open(cohort, timezone.now()),
+            "may_manage": may(request, "issues.manage"),
+            "may_write": may(request, "messages.send"),
+            "may_remind": may(request, "notices.manage"),
         }
     return render(request, "cohorts/issues/popularity.html", context)

@@ -71,13 +71,22 @@ class RankingPage:
 
     def _all_are_offered(self) -> bool:
         """Say which issue was closed since the page was shown; what else was typed stays."""
-        gone = self.associate.cohort.wicked_issues.filter(pk__in=self.form.gone())
+        rows = self.associate.cohort.wicked_issues.filter(pk__in=self.form.gone())
+        gone = rows.select_related("merged_into")
         for issue in gone:
-            text = _(
-                "“%(issue)s” is not offered any more and is left out. "
-                "Look at your order, then save again."
-            )
-            self.form.add_error(None, text % {"issue": issue.title})
+            if issue.merged_into is None:
+                text = _(
+                    "“%(issue)s” is not offered any more and is left out. "
+                    "Look at your order, then save again."
+                )
+                self.form.add_error(None, text % {"issue": issue.title})
+            else:
+                text = _(
+                    "“%(issue)s” is now part of “%(into)s”. "
+                    "Give that one a number if you want it, then save again."
+                )
+                words = {"issue": issue.title, "into": issue.merged_into.title}
+                self.form.add_error(None, text % words)
         return not gone
 
     def _knowing(self) -> QueryDict:

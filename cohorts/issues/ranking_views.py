@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cohorts.issues.answers import answers_of
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
 from cohorts.issues.ranking_page import RankingPage, associates_here
 from cohorts.issues.seeing import cohort_shown
-from cohorts.issues.wish_fields import half_day_name
 from cohorts.roster.models import Associate
 from infuse.people.access import requires
 from infuse.request import MemberRequest
@@ -44,11 +44,10 @@ def ranking_on_behalf(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _closed(request: MemberRequest, associate: Associate) -> HttpResponse:
-    wish = getattr(associate, "wish", None)
     context = {
         "associate": associate,
         "ranked": associate.rankings.select_related("issue").order_by("rank"),
-        "half_days": [half_day_name(code) for code in wish.half_days] if wish else [],
+        "rows": answers_of(associate),
         "cohort": associate.cohort,
         "crumbs": issue_crumbs(associate.cohort),
     }

@@ -8,6 +8,7 @@ from cohorts.issues.curating.closing_views import (
     wickedissue_reopen,
 )
 from cohorts.issues.curating.propose_views import wickedissue_propose
+from cohorts.issues.deadline_views import rankings_close
 from cohorts.issues.offering_views import wickedissue_edit, wickedissue_offer
 from cohorts.issues.open_call.views import issue_confirm, issue_open, issue_sent, issuecall_edit
 from cohorts.issues.pack.views import issue_pack, issue_pack_file
@@ -33,6 +34,7 @@ urlpatterns = [
     path("issues/pack/<str:language>/", issue_pack_file, name="issue_pack_file"),
     path("issues/ranking/", ranking_edit, name="ranking_edit"),
     path("issues/rankings/", popularity, name="popularity"),
+    path("issues/rankings/deadline/", rankings_close, name="rankings_close"),
     path("issues/rankings/<int:pk>/", ranking_on_behalf, name="ranking_on_behalf"),
     path("issues/questions/<int:pk>/answer/", issuequestion_answer, name="issuequestion_answer"),
     path("issues/questions/<int:pk>/hide/", issuequestion_hide, name="issuequestion_hide"),

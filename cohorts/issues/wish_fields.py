@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.issues.wishes import HALF_DAYS
 from cohorts.roster.models import WEEKDAYS, Associate
-from infuse.ui.fields import CheckboxesField
+from infuse.ui.grid import GridField
 
 
 def half_day_name(code: str) -> str:
@@ -25,13 +25,23 @@ def _half_days() -> list[tuple[str, str]]:
     return [(code, half_day_name(code)) for code in HALF_DAYS]
 
 
-class HalfDaysField(CheckboxesField):
+def _day_names() -> list[str]:
+    return [str(name) for _day, name in WEEKDAYS]
+
+
+def _half_names() -> list[str]:
+    return [gettext("Morning"), gettext("Afternoon")]
+
+
+class HalfDaysField(GridField):
     """Mornings and afternoons of the week on which somebody can meet."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             label=_("When can you meet?"),
             choices=_half_days,
+            rows=_day_names,
+            columns=_half_names,
             help_text=_("Choose every half-day on which you could usually meet your team."),
             **kwargs,
         )

@@ -32,7 +32,7 @@ def month_number(text: str) -> int | None:
     """
     word = text.strip().rstrip(".").casefold()
     if word.isdecimal():
-        return int(word)
+        return int(word) if len(word) <= 2 else None
     for language in ("en", "cy"):
         with translation.override(language):
             for names in (MONTHS, MONTHS_3):
@@ -132,7 +132,7 @@ class DayField(forms.DateField):
             raise ValidationError(self.error_messages["year"], code="year")
         try:
             return date(int(value.year), month or 0, int(value.day))
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValidationError(self.error_messages["unreal"], code="unreal") from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:

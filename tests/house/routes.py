@@ -218,6 +218,7 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
         "issues.manage",
         "teams.form",
     ),
+    "rankings_close": ("issues.manage",),
     "ranking_on_behalf": ("issues.manage",),
     "wickedissue_detail": ("issues.see",),
     "wickedissue_edit": ("issues.manage",),

@@ -40,12 +40,21 @@ class ProposalForm(OneOutcome):
         required=False,
         help_text=_("Such as: missed visits in a week."),
     )
-    unit = text(_("Unit"), limit=60, required=False)
+    unit = text(
+        _("Unit"), limit=60, required=False, help_text=_("Such as: visits, hours or pounds.")
+    )
     theme = text(_("Theme"), limit=80, required=False)
+
+    field_order = (
+        "language", "title", "statement", "who_is_affected", "why_wicked", "outcome", "measure",
+        "unit", "baseline", "direction", "theme", "sponsor", "upstream_tag", "wellbeing_goals",
+        "name", "email", "organisation",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(describing())
+        self.order_fields(self.field_order)
         self.initial.setdefault("language", current_language())
 
     def said(self) -> dict[str, Any]:

@@ -21,8 +21,9 @@ from infuse.ui.forms import form_for
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("messages.send")
 def bulkmessage_new(request: MemberRequest) -> HttpResponse:
-    """Begin a message; a draft may lack anything."""
-    form = _form(request)
+    """Begin a message; a draft may lack anything. A link may say whom it goes to: `?to_role=…`."""
+    chosen = {name: value for name, value in request.GET.items() if name.startswith("to_")}
+    form = _form(request, initial=chosen)
     if request.method == "POST" and form.is_valid():
         message = start_draft(programme=request.programme, actor=request.user, values=form.values())
         return _onwards(request, message, form)

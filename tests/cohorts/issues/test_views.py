@@ -160,11 +160,15 @@ def test_the_buttons_move_without_saving(
 def test_after_the_deadline_one_reads_and_cannot_write(
     browse: Any, associate: Associate, issues: list[WickedIssue], ada: User, bo: User
 ) -> None:
-    rank(associate, issues[1])
+    more = {"strengths": {"curiosity": 2}, "half_days": ["Tue am"], "actor": ada}
+    rank(associate, issues[1], **more)
+    bo_too = make_associates(associate.cohort, make_organisations(associate.programme), 1, "Un")
+    rank(associate, issues[1], avoid=bo_too, **more)
     Cohort.objects.update(rankings_close_on=date.today() - timedelta(days=1))
     page = browse(ada).get("/issues/ranking/").content.decode()
     assert "Ranking closed at the end of" in page
-    assert "Issue WI2" in page
+    for said in ("Issue WI2", "Curiosity: Emerging capability", "Tuesday morning", "with Un1."):
+        assert said in page
     refused = browse(ada).post("/issues/ranking/", numbers(issues, "1", "", ""))
     assert "The deadline has passed." in refused.content.decode()
     assert associate.rankings.get().issue == issues[1]
@@ -177,12 +181,15 @@ def test_popularity_counts_the_first_three_and_names_the_silent(
     browse: Any, cohort: Cohort, issues: list[WickedIssue], programme: Programme, bo: User
 ) -> None:
     people = make_associates(cohort, make_organisations(programme), 4)
+    WickedIssue.objects.filter(pk=issues[2].pk).update(max_size=3)
     for associate in people[:3]:
         rank(associate, issues[2], issues[0])
     response = browse(bo).get("/issues/rankings/")
-    wanted = [(one.issue.code, one.first, one.top, one.total) for one in response.context["wanted"]]
-    assert wanted == [("WI3", 3, 3, 3), ("WI1", 0, 3, 3), ("WI2", 0, 0, 0)]
+    found = response.context["wanted"]
+    wanted = [(one.issue.code, one.first, one.top, one.total, one.places) for one in found]
+    assert wanted == [("WI3", 3, 3, 3, 6), ("WI1", 0, 3, 3, 8), ("WI2", 0, 0, 0, 8)]
     page = response.content.decode()
+    assert f"?to_cohort={cohort.pk}&amp;to_standing=unranked" in page
     assert "3 of 4 associates have ranked the issues." in page
     assert [str(one) for one in response.context["silent"]] == ["Person4"]
     assert len(response.context["ranked"]) == 3

@@ -57,6 +57,8 @@ def test_a_day_may_come_whole() -> None:
         (day("31", "2", "2027"), "The date must be a real date."),
         (day("5", "Brumaire", "2027"), "The date must be a real date."),
         (day("five", "11", "2027"), "The date must be a real date."),
+        (day("9" * 20, "11", "2027"), "The date must be a real date."),
+        (day("5", "9" * 5000, "2027"), "The date must be a real date."),
     ],
 )
 def test_a_bad_day_says_what_is_wrong(typed: dict[str, str], said: str) -> None:
