@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cohorts.teams.board.answering import done, refused
 from cohorts.teams.board.page import board_response, held_or_404
 from cohorts.teams.board.seating import add_team, move_seat
+from cohorts.teams.given import given_number
 from cohorts.teams.proposals.proposal_forms import SeatForm
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.stages import check_open
@@ -45,12 +46,12 @@ def proposal_move(request: MemberRequest, pk: int) -> HttpResponse:
 def proposal_add_team(request: MemberRequest, pk: int) -> HttpResponse:
     """Put an empty team on an issue into the proposal."""
     proposal = proposal_or_404(request, pk)
-    number, version = request.POST.get("issue", ""), request.POST.get("version", "")
-    if not (number.isdecimal() and version.isdecimal()):
+    number, version = (given_number(request.POST.get(name)) for name in ("issue", "version"))
+    if number is None or version is None:
         return redirect("proposal_detail", pk)
-    issue = get_object_or_404(proposal.cohort.wicked_issues.all(), pk=int(number))
+    issue = get_object_or_404(proposal.cohort.wicked_issues.all(), pk=number)
     try:
-        team = add_team(proposal=proposal, issue=issue, version=int(version), actor=request.user)
+        team = add_team(proposal=proposal, issue=issue, version=version, actor=request.user)
     except ValidationError as error:
         return refused(request, pk, error)
     return done(request, pk, f"team-{team.pk}")
@@ -73,9 +74,12 @@ def proposal_effects(request: MemberRequest, pk: int, associate: int) -> HttpRes
 @require_safe
 @requires("teams.form")
 def proposal_pulse(request: MemberRequest, pk: int) -> HttpResponse:
-    """For a script: nothing while the board is as the page shows it, else its living part."""
+    """For a script: nothing while the board is as the page shows it, else its living part; a way
+    to the page where its state is another, of which more than the board depends.
+    """
     proposal = proposal_or_404(request, pk)
-    shown = (str(proposal.version), str(proposal.state))
-    if (request.GET.get("version"), request.GET.get("state")) == shown:
+    if request.GET.get("state") != str(proposal.state):
+        return redirect("proposal_detail", pk)
+    if request.GET.get("version") == str(proposal.version):
         return HttpResponse(status=204)
     return board_response(request, proposal)

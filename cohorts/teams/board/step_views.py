@@ -16,6 +16,7 @@ from cohorts.teams.board.history import redo_step, undo_step
 from cohorts.teams.board.locking import lock_person, lock_team
 from cohorts.teams.board.rearranging import better_layout, rearrange
 from cohorts.teams.board.stale import StaleBoardError
+from cohorts.teams.given import given_number
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.copying import copy_proposal
 from cohorts.teams.proposals.proposal_views import proposal_or_404
@@ -26,8 +27,8 @@ from infuse.request import MemberRequest
 
 def _version(request: MemberRequest) -> int:
     """The version that the page showed; one that nobody has when it is missing."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() else -1
+    version = given_number(request.POST.get("version"))
+    return -1 if version is None else version
 
 
 def _done_or_refused(
@@ -61,16 +62,16 @@ def proposal_lock(request: MemberRequest, pk: int) -> HttpResponse:
     """Lock or unlock a person or a team: one of four buttons."""
     proposal = proposal_or_404(request, pk)
     for name in ("lock_person", "unlock_person", "lock_team", "unlock_team"):
-        typed = request.POST.get(name, "")
-        if not typed.isdecimal():
+        key = given_number(request.POST.get(name))
+        if key is None:
             continue
         fixed = name.startswith("lock")
         if name.endswith("person"):
-            associate = get_object_or_404(proposal.cohort.associates.all(), pk=int(typed))
-            place, about = f"person-{typed}", {"associate": associate, "fixed": fixed}
+            associate = get_object_or_404(proposal.cohort.associates.all(), pk=key)
+            place, about = f"person-{key}", {"associate": associate, "fixed": fixed}
             return _done_or_refused(request, pk, lock_person, place, **about)
-        team = get_object_or_404(proposal.teams.all(), pk=int(typed))
-        place = f"team-{typed}"
+        team = get_object_or_404(proposal.teams.all(), pk=key)
+        place = f"team-{key}"
         return _done_or_refused(request, pk, lock_team, place, team=team, fixed=fixed)
     return redirect("proposal_detail", pk)
 

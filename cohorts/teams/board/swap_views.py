@@ -16,6 +16,7 @@ from cohorts.teams.board.swap_form import SwapForm
 from cohorts.teams.board.swap_told import SwapTold, offered, swap_told
 from cohorts.teams.board.swapping import best_swaps, swap_of, swap_seats
 from cohorts.teams.board.why_views import board_or_404
+from cohorts.teams.given import given_number
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.stages import check_open
 from infuse.people.access import requires
@@ -66,13 +67,13 @@ def _shown(board: Board, filters: SwapForm) -> dict[str, Any]:
 
 def _swapped(request: MemberRequest, pk: int) -> HttpResponse:
     proposal = proposal_or_404(request, pk)
-    typed = {name: request.POST.get(name, "") for name in ("associate", "other", "version")}
-    if not all(value.isdecimal() and len(value) < 12 for value in typed.values()):
+    first, second, version = (
+        given_number(request.POST.get(name)) for name in ("associate", "other", "version")
+    )
+    if first is None or second is None or version is None:
         return redirect("proposal_swap", pk)
     people = proposal.cohort.associates.all()
-    associate = get_object_or_404(people, pk=int(typed["associate"]))
-    other = get_object_or_404(people, pk=int(typed["other"]))
-    version = int(typed["version"])
+    associate, other = get_object_or_404(people, pk=first), get_object_or_404(people, pk=second)
     try:
         swap_seats(
             proposal=proposal,

@@ -17,6 +17,7 @@ from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
 from cohorts.teams.board.page import board_response
 from cohorts.teams.fragments import standing
+from cohorts.teams.given import given_number
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_forms import AskForm
 from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal, stop_proposal
@@ -101,8 +102,7 @@ def proposal_detail(request: MemberRequest, pk: int) -> HttpResponse:
         Proposal.State.PUT_FORWARD,
         Proposal.State.PUBLISHED,
     ):
-        person = request.GET.get("person", "")
-        held = int(person) if person.isdecimal() else None
+        held = given_number(request.GET.get("person"))
         return board_response(request, proposal, held=held)
     context = _waiting(proposal) | {"crumbs": _crumbs(proposal.cohort)}
     if proposal.state == Proposal.State.INFEASIBLE:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cohorts.teams.publishing.models import Publication
-from cohorts.teams.publishing.publication import AGREED, announce
+from cohorts.teams.publishing.publication import AGREED, announce, locked_cohort
 from cohorts.teams.publishing.telling import tell_managers
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
@@ -32,12 +32,13 @@ def announce_due(at: datetime | None = None) -> int:
 
 
 def _announced(programme_id: int, pk: int, at: datetime) -> bool:
-    rows = Publication.objects.filter(programme_id=programme_id, pk=pk, state=AGREED)
-    publication = (
-        rows.select_for_update(of=("self",), skip_locked=True)
-        .select_related("cohort__programme", "proposal")
-        .first()
-    )
+    rows = Publication.objects.filter(programme_id=programme_id, pk=pk)
+    found = rows.first()
+    if found is None:
+        return False
+    locked_cohort(found)
+    # Read again: it may have been announced or taken back while this waited.
+    publication = rows.filter(state=AGREED).select_related("cohort__programme", "proposal").first()
     if publication is None:
         return False
     try:

@@ -48,7 +48,7 @@ def put_forward(
     broken, when another proposal was put forward, and when the cohort has teams already.
     """
     at = at or timezone.now()
-    cohort = _locked_cohort(proposal)
+    cohort = locked_cohort(proposal)
     proposal = locked(proposal)
     under_way = proposal.publications.filter(state__in=(*OPEN, ANNOUNCED)).first()
     if under_way is not None:
@@ -95,6 +95,7 @@ def agree(
     nothing. Raises ValidationError when it is the one who put it forward, when it was taken back,
     and when a rule or a size is broken meanwhile.
     """
+    locked_cohort(publication)  # first, as in every deed of a publication: none waits in a ring
     publication = _locked_publication(publication)
     if publication.state in (AGREED, ANNOUNCED):
         return publication
@@ -125,7 +126,7 @@ def take_back(
     """Undo what was put forward, as long as nobody was told: its board is open again. Again
     changes nothing. Raises ValidationError once it was announced.
     """
-    _locked_cohort(publication)
+    locked_cohort(publication)
     publication = _locked_publication(publication)
     if publication.state == TAKEN_BACK:
         return publication
@@ -160,13 +161,14 @@ def announce(
     when a rule or a size is broken meanwhile.
     """
     at = at or timezone.now()
-    cohort = _locked_cohort(publication)
+    cohort = locked_cohort(publication)
     publication = _locked_publication(publication)
     proposal = publication.proposal
     if publication.state == ANNOUNCED:
         return list(cohort.teams.filter(formed_at=publication.announced_at or at))
     if publication.state != AGREED:
         raise ValidationError(_("These teams are not confirmed."), code="state")
+    _hold_people(cohort)
     board = _check_board(proposal)
     names = {int(pk): (pair[0], pair[1]) for pk, pair in publication.names.items()}
     plans = planned_teams(board, names)
@@ -240,7 +242,14 @@ def _refuse_taken_back(publication: Publication) -> None:
         raise ValidationError(_("This was taken back."), code="taken_back")
 
 
-def _locked_cohort(row: Proposal | Publication) -> Cohort:
+def _hold_people(cohort: Cohort) -> None:
+    """Wait for whoever is leaving the cohort at this moment, so that they are left out."""
+    rows = cohort.associates.select_for_update(of=("self",)).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
+def locked_cohort(row: Proposal | Publication) -> Cohort:
+    """The cohort's row, kept from others until the transaction ends."""
     rows = Cohort.objects.filter(programme_id=row.programme_id)
     found = rows.select_for_update(of=("self",)).select_related("programme")
     return found.get(pk=row.cohort_id)

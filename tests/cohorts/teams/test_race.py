@@ -4,9 +4,10 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from multiprocessing import get_context
 from threading import Barrier
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -14,15 +15,23 @@ from django.core.exceptions import ValidationError
 from django.db import connection, connections
 from django.utils import timezone
 
-from cohorts.models import Cohort, Proposal, Publication, Seat
+from cohorts.models import Associate, Cohort, Proposal, Publication, Seat
+from cohorts.roster.leaving import withdraw_associate
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.seating import move_seat
 from cohorts.teams.formation.outcome import Progress
 from cohorts.teams.proposals.copying import copy_proposal
 from cohorts.teams.proposals.proposing import ask_for_proposal
 from cohorts.teams.proposals.solving import MOST_ATTEMPTS, Reporter, solve_proposal
-from cohorts.teams.publishing.publication import put_forward
-from infuse.models import Notice, Programme
+from cohorts.teams.publishing.publication import (
+    agree,
+    announce,
+    locked_cohort,
+    put_forward,
+    take_back,
+)
+from cohorts.teams.publishing.settings import plan_publishing
+from infuse.models import Notice, Programme, User
 from infuse.tenancy.current import in_programme
 from tests.cohorts.issues.material import (
     make_associates,
@@ -32,7 +41,7 @@ from tests.cohorts.issues.material import (
     rank,
 )
 from tests.cohorts.teams.material import hand_made
-from tests.conftest import make_programme
+from tests.conftest import make_person, make_programme
 from tests.infuse.conftest import own_database
 
 __all__ = ["own_database"]
@@ -103,6 +112,79 @@ def test_of_two_publishes_and_a_move_nothing_is_lost(race: Programme) -> None:
         for seat in Seat.objects.all():
             teams.setdefault(seat.team_id, set()).add(numbers[seat.associate_id])
         assert {frozenset(members) for members in teams.values()} == sitting
+
+
+def meanwhile(programme: Programme, deed: Callable[[], Any], *others: Callable[[], Any]) -> str:
+    """Begin `deed` after the first of the others; once it waits for them, they go on and end."""
+    first, *rest = others
+    with ThreadPoolExecutor(1) as pool:
+        with in_programme(programme.pk):
+            first()
+            told = pool.submit(at_once, programme, [deed])
+            until_somebody_waits()
+            for other in rest:
+                other()
+        return told.result(30)[0]
+
+
+def until_somebody_waits() -> None:
+    """Until another connection to this database waits for a row of ours."""
+    until = monotonic() + 20
+    with connection.cursor() as cursor:
+        while monotonic() < until:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                " WHERE NOT granted AND datname = current_database()"
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("Nobody waits.")
+
+
+def put_forward_by_one(
+    programme: Programme, moment: datetime | None = None
+) -> tuple[Publication, User, User]:
+    """Teams that wait for a second person, who put them forward, and who may confirm them."""
+    with in_programme(programme.pk):
+        one, two = (make_person(programme, name, "programme_manager") for name in ("One", "Two"))
+        cohort = Cohort.objects.get()
+        people = list(cohort.associates.order_by("pk"))
+        issues = list(cohort.wicked_issues.order_by("pk"))
+        plan_publishing(cohort=cohort, two_people=True, actor=None)
+        proposal = hand_made(cohort, [people[:3], people[3:6], people[6:]], issues)
+        waiting = put_forward(proposal=proposal, names={}, announce_at=moment, actor=one)
+    return waiting, one, two
+
+
+def test_what_is_taken_back_while_somebody_confirms_it_is_taken_back(race: Programme) -> None:
+    waiting, one, two = put_forward_by_one(race)
+    told = meanwhile(
+        race,
+        lambda: agree(publication=waiting, actor=two),
+        lambda: locked_cohort(waiting),
+        lambda: take_back(publication=waiting, actor=one),
+    )
+    assert told == "taken_back"
+    with in_programme(race.pk):
+        assert not Seat.objects.exists()
+
+
+def test_whoever_leaves_while_teams_are_announced_has_no_seat(race: Programme) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    waiting, _one, two = put_forward_by_one(race, tomorrow)
+    with in_programme(race.pk):
+        agree(publication=waiting, actor=two)
+        leaver = Associate.objects.order_by("pk")[0]
+    yesterday = timezone.localdate() - timedelta(days=1)
+    told = meanwhile(
+        race,
+        lambda: announce(publication=waiting, actor=None, at=tomorrow),
+        lambda: withdraw_associate(associate=leaver, on=yesterday, reason="other", actor=None),
+    )
+    assert told == ""
+    with in_programme(race.pk):
+        assert Seat.objects.count() == 8
+        assert Notice.objects.filter(kind="team_published").count() == 8
 
 
 def _die_with_the_first_news(programme_id: int, proposal_id: int) -> None:

@@ -70,6 +70,9 @@ def test_a_move_answers_with_the_board_and_the_other_window_hears(
     heard = browse(bo).get(pulse, **LIVE)
     assert heard.status_code == 200
     assert 'data-version="' in heard.content.decode()
+    # What stands around the board changes with the state: a script that is led away loads the page.
+    other = browse(bo).get(f"{base}pulse/?version={trio.version}&state=put_forward", **LIVE)
+    assert (other.status_code, other.url.endswith(base)) == (302, True)
     stale = browse(bo).post(f"{base}undo/", {"version": trio.version}, **LIVE)
     assert stale.status_code == 409
     assert "Somebody else changed this board" in stale.content.decode()
@@ -90,6 +93,21 @@ def test_buttons_do_without_scripts(
     assert browser.post(f"{base}redo/", {"version": trio.version}).status_code == 302
     assert browser.post(f"{base}locks/", {"version": "x"}).status_code == 302
     assert browser.post(f"{base}locks/", {"lock_team": 10**9}).status_code == 404
+
+
+def test_numbers_that_no_row_can_have_are_no_numbers(
+    browse: Any, trio: Proposal, people: list[Associate], bo: User
+) -> None:
+    base, browser, odd = f"/teams/proposals/{trio.pk}/", browse(bo), "9" * 5000
+    for part in ("undo/", "rearrange/"):
+        assert browser.post(f"{base}{part}", {"version": odd}, **LIVE).status_code == 409
+    for name in ("lock_person", "unlock_team"):
+        assert browser.post(f"{base}locks/", {name: odd}).status_code == 302
+    for part, names in (("teams/", ("issue",)), ("swap/", ("associate", "other"))):
+        sent = dict.fromkeys(names, odd) | {"version": trio.version}
+        assert browser.post(f"{base}{part}", sent).status_code == 302
+    assert browser.get(f"{base}?person={odd}").status_code == 200
+    assert not trio.steps.exists()
 
 
 def test_the_pages_say_why(browse: Any, trio: Proposal, people: list[Associate], bo: User) -> None:
