@@ -77,6 +77,9 @@ def sentence(
     if kind in _OF_ONE:
         return _OF_ONE[kind] % {"a": _who(people, rest[0]), "issue": _what(issues, rest[1])}
     if kind in _OF_ISSUE:
+        issue = issues.get(rest[0])
+        if kind == "max_teams" and issue and issue.state != WickedIssue.State.OFFERED:
+            return _("The issue “%(issue)s” is not offered.") % {"issue": issue.title}
         return _OF_ISSUE[kind] % {"issue": _what(issues, rest[0])}
     return _counted(kind, rest, issues)
 

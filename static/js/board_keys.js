@@ -27,7 +27,7 @@ export function offerKeys({ hold, release, drop, aim, say, held, board }) {
     const link = event.target.closest?.("[data-grab]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (!held()) take(link);
+    if (link.closest("[data-person]").dataset.person !== held()?.id) take(link);
   });
   document.addEventListener("keydown", (event) => {
     const card = event.target.closest?.("[data-person]");

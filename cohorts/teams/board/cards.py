@@ -14,13 +14,14 @@ from cohorts.teams.board.figures import rank_words
 class Card:
     """A person on the board and their rank of the team's issue (0: not ranked).
 
-    `pk`, `name` and `facts` are text already, because a board has hundreds of cards.
+    What is written on it is text already, because a board has hundreds of cards.
     """
 
     associate: Associate
     pk: str
     name: str
-    facts: str
+    organisation: str
+    wish: str
     rank: int
     ranked_any: bool
     fixed: bool = False
@@ -38,7 +39,8 @@ def card(board: Board, number: int, issue: int | None, held: Held | None) -> Car
         associate=person,
         pk=str(person.pk),
         name=str(person.person),
-        facts=f"{person.organisation} · {words}",
+        organisation=str(person.organisation),
+        wish=words,
         rank=rank,
         ranked_any=ranked_any,
         fixed=person.pk in board.fixed,

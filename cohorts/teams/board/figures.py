@@ -21,5 +21,5 @@ def signed(value: float) -> str:
 def rank_words(rank: int, ranked_any: bool) -> str:
     """A person's rank of their issue (0: none)."""
     if rank:
-        return _("Their number %(rank)s") % {"rank": rank}
+        return _("Wish %(rank)s") % {"rank": rank}
     return _("Not ranked by them") if ranked_any else _("Has ranked nothing")

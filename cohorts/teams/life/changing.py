@@ -126,8 +126,10 @@ def day_of(cohort: Cohort, at: datetime) -> date:
 
 
 def _here(cohort: Cohort, associate: Associate) -> Associate:
-    rows = cohort.associates.filter(pk=associate.pk, withdrawal=None)
-    found = rows.select_related("person", "organisation").first()
+    rows = cohort.associates.filter(pk=associate.pk)
+    # First the row, then whether they are here: somebody may be leaving at this moment.
+    rows.select_for_update(of=("self",)).values_list("pk").first()
+    found = rows.filter(withdrawal=None).select_related("person", "organisation").first()
     if found is None:
         raise ValidationError(_("This person is not in the cohort any more."), code="left")
     return found

@@ -21,6 +21,7 @@ from cohorts.teams.given import given_number
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_forms import AskForm
 from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal, stop_proposal
+from cohorts.teams.proposals.relaxing import places_to_relax
 from cohorts.teams.stages import UNFINISHED
 from cohorts.teams.wording import MESSAGES, conflict_sentences
 from infuse.people.access import requires
@@ -106,7 +107,10 @@ def proposal_detail(request: MemberRequest, pk: int) -> HttpResponse:
         return board_response(request, proposal, held=held)
     context = _waiting(proposal) | {"crumbs": _crumbs(proposal.cohort)}
     if proposal.state == Proposal.State.INFEASIBLE:
-        context["conflict"] = conflict_sentences(proposal)
+        context |= {
+            "conflict": conflict_sentences(proposal),
+            "places": places_to_relax(proposal),
+        }
     return render(request, "cohorts/teams/proposals/proposal_waiting.html", context)
 
 

@@ -23,7 +23,7 @@ MEANINGS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("How many different organisations the members come from."),
     ),
     "availability": (
-        _("Half-days in common"),
+        _("Days in common"),
         _("On how many half-days all members can meet; three are enough for the whole."),
     ),
     "isolation": (

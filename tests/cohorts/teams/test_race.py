@@ -15,11 +15,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection, connections
 from django.utils import timezone
 
-from cohorts.models import Associate, Cohort, Proposal, Publication, Seat
+from cohorts.models import Associate, Cohort, Proposal, Publication, Seat, Team
 from cohorts.roster.leaving import withdraw_associate
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.seating import move_seat
 from cohorts.teams.formation.outcome import Progress
+from cohorts.teams.life.changing import join_team
 from cohorts.teams.proposals.copying import copy_proposal
 from cohorts.teams.proposals.proposing import ask_for_proposal
 from cohorts.teams.proposals.solving import MOST_ATTEMPTS, Reporter, solve_proposal
@@ -185,6 +186,16 @@ def test_whoever_leaves_while_teams_are_announced_has_no_seat(race: Programme) -
     with in_programme(race.pk):
         assert Seat.objects.count() == 8
         assert Notice.objects.filter(kind="team_published").count() == 8
+        mover = Associate.objects.order_by("pk")[3]
+        goal = Team.objects.exclude(seats__associate=mover).order_by("pk")[0]
+    told = meanwhile(
+        race,
+        lambda: join_team(team=goal, associate=mover, actor=None, at=tomorrow),
+        lambda: withdraw_associate(associate=mover, on=yesterday, reason="other", actor=None),
+    )
+    assert told == "left"
+    with in_programme(race.pk):
+        assert not Seat.objects.filter(associate=mover, ended_on=None).exists()
 
 
 def _die_with_the_first_news(programme_id: int, proposal_id: int) -> None:

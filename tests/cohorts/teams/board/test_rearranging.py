@@ -15,6 +15,7 @@ from cohorts.teams.board.rearranging import better_layout, rearrange
 from cohorts.teams.board.seating import move_seat
 from cohorts.teams.board.stale import StaleBoardError
 from cohorts.teams.models import Proposal
+from cohorts.teams.publishing import publishing_problems
 from cohorts.teams.rules.pairing import add_pair_rule
 from infuse.models import User
 
@@ -105,6 +106,7 @@ def test_a_lock_on_a_closed_issue_is_refused(
         lock(trio, people[1], bo)
     with pytest.raises(ValidationError, match="is closed: unlock team 1"):
         solve(trio, bo)
+    assert publishing_problems(read_board(trio)) == ["The issue “Issue WI1” is not offered."]
 
 
 def test_rules_that_contradict_the_locks_are_named(

@@ -44,6 +44,8 @@ def test_with_celery_down_the_page_says_that_it_waits(
     Proposal.objects.update(made_at=timezone.now() - timedelta(minutes=1))
     page = browse(bo).get(f"/teams/proposals/{proposal.pk}/").content.decode()
     assert "Nothing is lost" in page
+    again = browse(bo).get(f"/teams/proposals/{proposal.pk}/progress/").content.decode()
+    assert "Ask again" in again and page.count("Ask again") == again.count("Ask again")
     assert browse(bo).post(f"/teams/proposals/{proposal.pk}/again/").status_code == 302
     proposal.refresh_from_db()
     assert proposal.state == Proposal.State.QUEUED
@@ -60,6 +62,7 @@ def test_progress_is_told_and_the_finished_page_replaces_it(
     response = browse(bo).get(address)
     text = response.content.decode()
     assert "12 of at most 60 seconds" in text
+    assert "Being worked out" in text
     assert "score 81.3 of 100" in text and "more than 8.8 points" in text
     assert "<html" not in text and "HX-Refresh" not in response.headers
     browse(bo).post(f"/teams/proposals/{proposal.pk}/stop/")
@@ -68,7 +71,7 @@ def test_progress_is_told_and_the_finished_page_replaces_it(
     assert browse(bo).get(address).headers["HX-Refresh"] == "true"
 
 
-def test_contradictory_rules_are_shown_in_words(
+def test_contradictory_rules_are_shown_in_words_with_where_they_are_changed(
     browse: Any, cohort: Cohort, people: list[Associate], bo: User
 ) -> None:
     proposal = ask_for_proposal(cohort=cohort, actor=bo)
@@ -76,6 +79,13 @@ def test_contradictory_rules_are_shown_in_words(
     Proposal.objects.update(state="infeasible", conflict=conflict)
     page = browse(bo).get(f"/teams/proposals/{proposal.pk}/").content.decode()
     assert "Person1 and Person2 are not to be in one team." in page
+    assert "/teams/pairs/?cohort=" in page and "/teams/rules/sizes/" not in page
+    Proposal.objects.update(
+        conflict=[["locks", people[0].pk, 1], ["private"]], limits=[["max_size"]]
+    )
+    page = browse(bo).get(f"/teams/proposals/{proposal.pk}/").content.decode()
+    assert "/teams/rules/issues/?cohort=" in page and "/teams/rules/sizes/?cohort=" in page
+    assert "/teams/pairs/" not in page
 
 
 def test_the_list_of_proposals_is_as_cheap_with_thirty(
