@@ -14,15 +14,19 @@ from infuse.ui.fields import CheckboxesField, NumberField, RadiosField
 _LONG = {"rows": 6}
 
 
-def text(label: Any, *, limit: int, **more: Any) -> forms.CharField:
-    """One line."""
-    return forms.CharField(label=label, max_length=limit, **more)
+def text(label: Any, *, limit: int, missing: Any = None, **more: Any) -> forms.CharField:
+    """One line. `missing` is said when it is needed and empty."""
+    return forms.CharField(label=label, max_length=limit, **_saying(missing), **more)
 
 
-def prose(label: Any, **more: Any) -> forms.CharField:
-    """Some paragraphs."""
+def prose(label: Any, *, missing: Any = None, **more: Any) -> forms.CharField:
+    """Some paragraphs, `missing` as for `text`."""
     widget = forms.Textarea(attrs=dict(_LONG))
-    return forms.CharField(label=label, max_length=3000, widget=widget, **more)
+    return forms.CharField(label=label, max_length=3000, widget=widget, **_saying(missing), **more)
+
+
+def _saying(missing: Any) -> dict[str, Any]:
+    return {"error_messages": {"required": missing}} if missing else {}
 
 
 def number(label: Any, **more: Any) -> NumberField:

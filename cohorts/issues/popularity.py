@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
 from cohorts.issues.models import Ranking, WickedIssue
+from cohorts.issues.places import counts_by_place
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
 from infuse.people.access import may, requires
@@ -51,10 +52,7 @@ class Wanted:
 
 def wanted_issues(cohort: Cohort) -> list[Wanted]:
     """The cohort's offered issues, the most wanted first."""
-    counts: dict[int, dict[int, int]] = {}
-    here = Ranking.objects.filter(issue__cohort=cohort, associate__withdrawal=None)
-    for row in here.values("issue_id", "rank").annotate(people=Count("pk")).order_by():
-        counts.setdefault(row["issue_id"], {})[row["rank"]] = row["people"]
+    counts = counts_by_place(cohort)
     offered = cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED).order_by("pk")
     found = [Wanted(issue, counts.get(issue.pk, {})) for issue in offered]
     return sorted(found, key=lambda w: (-w.top, -w.first, -w.total, w.issue.pk))

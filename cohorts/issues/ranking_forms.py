@@ -9,12 +9,14 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.issues.models import WickedIssue
+from cohorts.issues.places import places_of
 from cohorts.issues.wish_fields import HalfDaysField, avoid_field
 from cohorts.roster.models import Associate, WorkingLanguage
 from infuse.ui.fields import RadiosField
 from skills.framework import LEVELS, area_name
 
 LONGEST = 18  # digits that a key has at most
+MOST = 30  # issues that one person ranks
 
 
 def whole_number(typed: object) -> int | None:
@@ -50,7 +52,8 @@ class RankingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.issues = list(issues)
         self.areas = list(areas)
-        places = [("", _("Not ranked")), *((str(k), str(k)) for k in range(1, len(issues) + 1))]
+        self.most = self._most()
+        places = [("", _("Not ranked")), *((str(k), str(k)) for k in range(1, self.most + 1))]
         for issue in issues:
             self.fields[f"rank_{issue.pk}"] = forms.ChoiceField(
                 label=issue.title, choices=places, required=False
@@ -70,6 +73,13 @@ class RankingForm(forms.Form):
         self.people = {person.pk: person for person in people or ()}
         if people is not None:
             self.fields["avoid"] = avoid_field(people)
+
+    def _most(self) -> int:
+        """How many can be ranked: a choice of hundreds in each of hundreds of lines would be a
+        page of megabytes. What was ranked further down stays.
+        """
+        kept = [whole_number(value) for name, value in self.initial.items() if name[:5] == "rank_"]
+        return min(len(self.issues), max([MOST, *(number or 0 for number in kept)]))
 
     @property
     def lines(self) -> list[Line]:
@@ -161,8 +171,8 @@ def initial_of(associate: Associate, *, private: bool) -> dict[str, Any]:
     if private:
         avoided = associate.avoidances.values_list("other_id", flat=True)
         initial["avoid"] = str(avoided.first() or "")
-    for issue_id, rank in associate.rankings.values_list("issue_id", "rank"):
-        initial[f"rank_{issue_id}"] = str(rank)
+    for issue_id, place in places_of(associate).items():
+        initial[f"rank_{issue_id}"] = str(place)
     for area, level in associate.strengths.values_list("area", "level"):
         initial[f"strength_{area}"] = str(level)
     return initial
@@ -178,6 +188,7 @@ def moved(form: RankingForm, wish: str) -> Mapping[str, str]:
     pk = whole_number(typed)
     if pk is not None and pk in {issue.pk for issue in form.issues}:
         _shift(ranked, pk, -1 if direction == "up" else 1)
+        del ranked[form.most :]
     return {
         f"rank_{issue.pk}": str(ranked.index(issue.pk) + 1) if issue.pk in ranked else ""
         for issue in form.issues

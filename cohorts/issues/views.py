@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
 from cohorts.issues.describing import facts_of
-from cohorts.issues.listing import listed_issues
+from cohorts.issues.listing import listed_issues, state_asked, states_of
+from cohorts.issues.places import places_of
 from cohorts.issues.seeing import cohort_shown, issue_or_404, own_place
 from cohorts.issues.talk.reading import talk_of
 from infuse.people.access import may, requires
@@ -34,6 +35,10 @@ def wickedissue_list(request: MemberRequest) -> HttpResponse:
         own = own_place(request, cohort)
         manages = context["may_manage"]
         rows = listed_issues(cohort, own, manages=manages, person=request.user)
+        if manages:
+            context["states"] = states_of(cohort)
+            context["state"] = state = state_asked(request)
+            rows = rows.filter(state=state) if state else rows
         context |= {
             "own": own,
             "page": keyset_page(request, rows, "pk"),
@@ -59,10 +64,9 @@ def wickedissue_detail(request: MemberRequest, pk: int) -> HttpResponse:
     context |= talk_of(request, issue)
     own = own_place(request, issue.cohort)
     if own is not None:
-        ranked = own.rankings.filter(issue=issue).values_list("rank", flat=True)
         context |= {
             "own": own,
-            "own_rank": ranked.first(),
+            "own_rank": places_of(own).get(issue.pk),
             "ranking_open": rankings_are_open(issue.cohort, timezone.now()),
         }
     return render(request, "cohorts/issues/wickedissue_detail.html", context)

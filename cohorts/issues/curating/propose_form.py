@@ -21,9 +21,13 @@ class ProposalForm(OneOutcome):
         choices=[("en", _("In English")), ("cy", _("In Welsh"))],
         help_text=_("One is enough. The programme has it translated."),
     )
-    title = text(_("What is the issue, in a few words?"), limit=200)
-    statement = prose(_("What goes wrong?"), help_text=_("What happens, how often, since when."))
-    who_is_affected = prose(_("Who is affected?"))
+    title = text(_("What is the issue, in a few words?"), limit=200, missing=_("Name the issue."))
+    statement = prose(
+        _("What goes wrong?"),
+        missing=_("Write what goes wrong."),
+        help_text=_("What happens, how often, since when."),
+    )
+    who_is_affected = prose(_("Who is affected?"), missing=_("Write who is affected."))
     why_wicked = prose(
         _("Why is it wicked?"),
         required=False,
@@ -32,6 +36,7 @@ class ProposalForm(OneOutcome):
     outcome = text(
         _("What is the one outcome that would tell you that it is better?"),
         limit=300,
+        missing=_("Name one outcome."),
         help_text=_("One thing that can be measured. Other benefits belong above."),
     )
     measure = text(
@@ -96,9 +101,15 @@ class MemberProposalForm(ProposalForm):
 class OpenProposalForm(ProposalForm):
     """The same from anybody, with how to reach them."""
 
-    name = text(_("Your name"), limit=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = text(
+        _("Your name"),
+        limit=150,
+        missing=_("Write your name."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     email = forms.EmailField(
         label=_("Your email address"),
+        error_messages={"required": _("Write your email address.")},
         help_text=_("We send a link to it. Nobody reads your idea before you open it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from infuse.limits import counted, place_of
 
 PERIOD = 60 * 60  # seconds
-MOST = 5
+MOST = 20
 
 
 def may_send(request: HttpRequest) -> bool:

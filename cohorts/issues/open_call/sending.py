@@ -41,6 +41,12 @@ def send_open_proposal(
     call's days, for an address that cannot be one or sent too much, and as `propose_issue` does.
     """
     at = at or timezone.now()
+    calls = IssueCall.objects.filter(programme_id=call.programme_id)
+    call = (  # a double click sends once
+        calls.select_for_update(of=("self",), no_key=True)
+        .select_related("cohort__programme")
+        .get(pk=call.pk)
+    )
     if not call_is_open(call, at):
         raise ValidationError(_("The call is closed. Your text was not sent."), code="closed")
     email = email.strip().lower()
@@ -50,7 +56,7 @@ def send_open_proposal(
     mine = OpenProposal.objects.filter(
         programme_id=call.programme_id, email=email, sent_at__gt=at - timedelta(days=1)
     )
-    found = mine.filter(texts=dict(texts)).first()
+    found = mine.filter(cohort=call.cohort_id, texts=dict(texts)).first()
     if found is not None:
         return found
     if mine.filter(confirmed_at=None).count() >= MOST_A_DAY:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -41,6 +42,7 @@ def issuecall_edit(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("The days of the open call are saved."))
             return redirect(in_cohort("issuecall_edit", cohort))
     context = {"form": form, "cohort": cohort, "call": call, "crumbs": issue_crumbs(cohort)}
+    context["public_url"] = request.build_absolute_uri(reverse("issue_open", args=[cohort.slug]))
     return render(request, "cohorts/issues/open_call/issuecall_edit.html", context)
 
 

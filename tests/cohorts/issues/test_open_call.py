@@ -13,6 +13,7 @@ from cohorts.issues.open_call.sending import forget_unconfirmed, token_of
 from cohorts.issues.open_call.window import set_issue_call
 from cohorts.roster.models import Cohort
 from infuse.models import Notice, Programme, User
+from tests.cohorts.issues.material import make_cohort
 
 TYPED = {
     "language": "en",
@@ -57,10 +58,17 @@ def test_a_guest_proposes_confirms_and_is_moderated(
     assert (told.address, told.language) == ("mali@somewhere.example", "en")
 
 
-def test_the_same_again_sends_one_mail(browse: Any) -> None:
+def test_the_same_again_sends_one_mail_and_another_cohort_gets_its_own(
+    browse: Any, programme: Programme
+) -> None:
     for _time in range(2):
         browse(None).post("/issues/open/spring/", TYPED)
     assert Notice.objects.count() == OpenProposal.objects.count() == 1
+    today = date.today()
+    days: dict[str, Any] = {"opens_on": today, "closes_on": today, "intro_en": "", "intro_cy": ""}
+    set_issue_call(cohort=make_cohort(programme, slug="autumn"), actor=None, **days)
+    browse(None).post("/issues/open/autumn/", TYPED)
+    assert Notice.objects.count() == OpenProposal.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -92,7 +100,10 @@ def test_a_closed_call_keeps_the_text_of_who_was_still_typing(browse: Any, cohor
     assert "The call is closed." in page and "There is none." in page
 
 
-def test_one_place_sends_five_an_hour_and_one_address_three_a_day(browse: Any) -> None:
+def test_one_place_sends_so_many_an_hour_and_one_address_three_a_day(
+    browse: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cohorts.issues.open_call.limit.MOST", 5)
     for k in range(6):
         response = browse(None).post("/issues/open/spring/", TYPED | {"title": f"Bus {k}"})
     assert OpenProposal.objects.count() == 3

@@ -39,3 +39,10 @@ def test_keys_that_no_row_can_have_are_not_looked_up() -> None:
 def test_a_button_of_no_issue_moves_nothing(press: str) -> None:
     form = form_of("rank_1=2&rank_2=1")
     assert moved(form, press) == {"rank_1": "2", "rank_2": "1", "rank_3": ""}
+
+
+def test_hundreds_of_issues_offer_thirty_places_and_what_was_ranked_below() -> None:
+    issues = [WickedIssue(pk=pk, title_en=f"Issue {pk}") for pk in range(1, 201)]
+    form = RankingForm(issues=issues, areas=(), initial={"rank_7": "3"})
+    assert (form.most, len(form.fields["rank_1"].choices)) == (30, 31)  # type: ignore[attr-defined]
+    assert RankingForm(issues=issues, areas=(), initial={"rank_7": "41"}).most == 41

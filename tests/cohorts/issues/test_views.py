@@ -189,7 +189,10 @@ def test_popularity_counts_the_first_three_and_names_the_silent(
     wanted = [(one.issue.code, one.first, one.top, one.total, one.places) for one in found]
     assert wanted == [("WI3", 3, 3, 3, 6), ("WI1", 0, 3, 3, 8), ("WI2", 0, 0, 0, 8)]
     page = response.content.decode()
-    assert f"?to_cohort={cohort.pk}&amp;to_standing=unranked" in page
+    link = f"/group-messages/new/?to_cohort={cohort.pk}&amp;to_standing=unranked"
+    assert link in page
+    message = browse(bo).get(link.replace("&amp;", "&")).context["form"]
+    assert message["to_cohort"].value() == str(cohort.pk)
     assert "3 of 4 associates have ranked the issues." in page
     assert [str(one) for one in response.context["silent"]] == ["Person4"]
     assert len(response.context["ranked"]) == 3
@@ -254,6 +257,27 @@ def test_a_closed_issue_leaves_the_associates_list(
     close_issue(issue=issues[0], reason_en="Done elsewhere", actor=bo)
     assert "Issue WI1" not in browse(ada).get("/issues/").content.decode()
     assert "Issue WI1" in browse(bo).get("/issues/").content.decode()
+
+
+def test_a_closed_issue_leaves_no_gap_in_a_ranking(
+    browse: Any, associate: Associate, issues: list[WickedIssue], ada: User, bo: User
+) -> None:
+    rank(associate, *issues)
+    close_issue(issue=issues[0], reason_en="Done elsewhere", actor=bo)
+    form = browse(ada).get("/issues/ranking/").context["form"]
+    assert [form[f"rank_{issue.pk}"].value() for issue in issues[1:]] == ["1", "2"]
+    rows = browse(ada).get("/issues/").context["page"].rows
+    assert [issue.own_rank for issue in rows] == [1, 2]
+    assert (
+        b"You gave this issue the number 1." in browse(ada).get(f"/issues/{issues[1].pk}/").content
+    )
+    wanted = browse(bo).get("/issues/rankings/").context["wanted"]
+    assert [(one.issue.code, one.first, one.top) for one in wanted] == [
+        ("WI2", 1, 1),
+        ("WI3", 0, 1),
+    ]
+    narrowed = browse(bo).get("/issues/?state=closed").context["page"].rows
+    assert narrowed == [issues[0]]
 
 
 def test_the_page_speaks_welsh(
