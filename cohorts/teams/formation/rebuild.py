@@ -1,10 +1,9 @@
-"""Forming teams anew after a change, or early in a search: what a lock does to one person may leave
-better teams for all the others.
+"""Forming teams anew after a change: what a lock does to one person may leave better teams for all
+the others.
 
-Teams that an earlier search knew, or that an annealing has met, are priced as the rules are now, at
-the least utility that promises most. Descents fix most of the teams, and put the rest of the people
-together; then teams that fall short are dissolved, a few at a time, and their people put together
-anew.
+Teams that an earlier search knew are priced as the rules are now, at the least utility that
+promises most. Descents fix most of the teams, and put the rest of the people together; then teams
+that fall short are dissolved, a few at a time, and their people put together anew.
 """
 
 from __future__ import annotations
@@ -30,9 +29,8 @@ from .watch import Watch
 PRICE = 0.85
 # Levels of the worst team to try, and what it will be like then, in parts of a whole quality.
 LOWS = ((0.0, 0.72), (0.8, 0.82), (0.85, 0.86))
-# Teams to set out from without a memory, how often a level that promises more is looked for then,
-# and rounds of pricing at each; rounds with a memory.
-TEAMS, LEVELS, BLIND_ROUNDS, ROUNDS = 3_000, 2, 5, 1
+# Teams to set out from without a memory, and rounds of pricing then and with one.
+TEAMS, BLIND_ROUNDS, ROUNDS = 3_000, 5, 1
 # Teams that a program begins with for each unit; nodes of a search, and teams taken in per issue.
 PER_UNIT, WIDEN = 7, (1_000, 150)
 # So few teams more are taken in without solving again; so few units without a seat are none.
@@ -68,15 +66,6 @@ def _promise(hope: _Hope) -> tuple[bool, float]:
     return hope.holds, hope.score
 
 
-import os
-
-
-def NEW(found: list[_Hope]) -> bool:
-    if os.environ.get("OLDRULE"):
-        return True
-    return found[-2].holds and found[-1].score < found[-2].score
-
-
 class Rebuild:
     """The means to form teams anew near the best formation of `watch`."""
 
@@ -100,49 +89,31 @@ class Rebuild:
         most."""
         if self.memory is not None:
             self.columns.add(lawful_teams(self.memory, self.lenient))
-            self.relaxation = self._most_hopeful().relaxation
+            self.relaxation = self._most_hopeful()
 
-    def price(self, annealing: Annealing, rounds: int = BLIND_ROUNDS) -> Relaxation:
-        """Price all teams at hand, with those that an annealing has met, and look for more; where
-        there is no memory, for so many rounds at each level."""
+    def price(self, annealing: Annealing) -> Relaxation:
+        """Price all teams at hand, with those that an annealing has met, and look for more."""
         if self.memory is None:
             self._over(pool_of(self.lenient, annealing, TEAMS))
-            relaxation = self._felt(rounds)
-        else:
-            self.columns.add(annealing.best or [])
-            relaxation = self.relaxation or self._most_hopeful().relaxation
-            relaxation.approach(ROUNDS)
+        elif annealing.best is not None:
+            self.columns.add(annealing.best)
+        relaxation = self.relaxation or self._most_hopeful()
         self.relaxation = relaxation
+        relaxation.approach(BLIND_ROUNDS if self.memory is None else ROUNDS)
         relaxation.widen(*WIDEN)
         relaxation.approach(0)
         return relaxation
 
-    def _felt(self, rounds: int) -> Relaxation:
-        """The level that promises most where no prices are known: teams are looked for at the level
-        of the best formation, which is rather too low, and where more is promised with these."""
-        plan = self.watch.plan or []
-        least = min((self.units.worth(j, team)[2] for j, team in plan), default=0)
-        at = self._hopeful(min(least, self.level.allowed), LOWS[0], None)
-        for _ in range(LEVELS):
-            at.relaxation.approach(rounds)
-            better = self._most_hopeful(at)
-            if better.relaxation.is_of(at.relaxation.floor, at.relaxation.quality):
-                return better.relaxation
-            at = better
-        at.relaxation.approach(rounds)
-        return at.relaxation
-
-    def _most_hopeful(self, near: _Hope | None = None) -> _Hope:
-        """The level that promises most with the teams at hand."""
+    def _most_hopeful(self) -> Relaxation:
         found: list[_Hope] = []
         for floor in self.level.worth_trying(self.units.problem.params.rank_utility20):
-            found.append(self._hopeful(floor, LOWS[0], found[-1] if found else near))
-            if len(found) > 1 and found[-1].holds and NEW(found):
+            found.append(self._hopeful(floor, LOWS[0], found[-1] if found else None))
+            if len(found) > 1 and found[-1].holds:
                 break
         # Whether the worst team is to be a good one is asked where most is hoped for.
         best = max(found, key=_promise)
         found += [self._hopeful(best.relaxation.floor, low, best) for low in LOWS[1:]]
-        return max(found, key=_promise)
+        return max(found, key=_promise).relaxation
 
     def _hopeful(self, floor: int, low: tuple[float, float], other: _Hope | None) -> _Hope:
         """The program at a level of the worst-off person and of the worst team."""
