@@ -101,12 +101,7 @@ _OF_ISSUE: dict[str, str | Promise] = {
 
 def _counted(kind: str, rest: Sequence[int], issues: Mapping[int, WickedIssue]) -> str:
     if kind == "size":
-        text = ngettext(
-            "A team on “%(issue)s” has %(count)s person: too few or too many.",
-            "A team on “%(issue)s” has %(count)s people: too few or too many.",
-            rest[1],
-        )
-        return text % {"issue": _what(issues, rest[0]), "count": rest[1]}
+        return _size(issues.get(rest[0]), rest[1])
     if kind == "total_capacity":
         text = ngettext(
             "There is %(seats)s place in all teams together, for %(people)s people. "
@@ -124,6 +119,19 @@ def _counted(kind: str, rest: Sequence[int], issues: Mapping[int, WickedIssue]) 
         )
         return text % {"count": rest[0]}
     return str(_RELAX.get(kind, kind))
+
+
+def _size(issue: WickedIssue | None, count: int) -> str:
+    if issue is None:
+        return _("an issue that is gone")
+    text = ngettext(
+        "A team on “%(issue)s” has %(count)s person: it is to have %(least)s to %(most)s.",
+        "A team on “%(issue)s” has %(count)s people: it is to have %(least)s to %(most)s.",
+        count,
+    )
+    least = issue.min_size or issue.cohort.team_size_min
+    most = issue.max_size or issue.cohort.team_size_max
+    return text % {"issue": issue.title, "count": count, "least": least, "most": most}
 
 
 _RELAX: dict[str, str | Promise] = {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.roster.models import Associate
 from cohorts.teams.models import Team
+from infuse.bilingual import Bilingual
 from infuse.tenancy.models import LANGUAGES, Owned
 
 
@@ -32,6 +33,9 @@ class TeamName(Owned):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
+
+    name = Bilingual()
+    before = Bilingual()
 
     class Meta:
         ordering = ["-pk"]

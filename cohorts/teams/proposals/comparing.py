@@ -58,12 +58,7 @@ def compared(first: Board, second: Board) -> Compared:
     found = compare(first.numbered.problem, first.formation, second.formation)
     return Compared(
         lines=_lines(found),
-        ranks=[
-            Line(
-                rank_words(rank, True), str(one), str(two), f"{two - one:+d}" if two - one else "0"
-            )
-            for rank, (one, two) in found.ranks.items()
-        ],
+        ranks=_rank_lines(first, second, found),
         moved=[_moved(first, second, one) for one in found.moved],
         teams=[_paired(first, second, one) for one in found.teams],
     )
@@ -81,7 +76,34 @@ def _lines(found: Comparison) -> list[Line]:
 
 
 def _figures(pair: tuple[float, float]) -> tuple[str, str, str]:
-    return points(pair[0]), points(pair[1]), signed(pair[1] - pair[0])
+    return points(pair[0]), points(pair[1]), _change(*pair)
+
+
+def _change(was: float, now: float) -> str:
+    """By how much the figures differ that are shown; where they look the same, what they hide."""
+    shown = round(now, 1) - round(was, 1)
+    return signed(shown if abs(shown) > 0.01 else now - was)
+
+
+def _rank_lines(first: Board, second: Board, found: Comparison) -> list[Line]:
+    """How many people got which wish: the wishes in turn, then those who have none of theirs."""
+    boards = (first, second)
+    nothing = [
+        sum(not board.numbered.problem.associates[k].prefs for k in board.ledger.home)
+        for board in boards
+    ]
+    wishes = [(rank, pair) for rank, pair in sorted(found.ranks.items()) if rank and any(pair)]
+    lines = [_count(rank_words(rank, True), *pair) for rank, pair in wishes]
+    one, two = found.ranks.get(0, (0, 0))
+    lines.append(_count(rank_words(0, True), one - nothing[0], two - nothing[1]))
+    lines.append(_count(rank_words(0, False), *nothing))
+    left = [len(board.unplaced) for board in boards]
+    return [*lines, _count(_("No team yet"), *left)] if any(left) else lines
+
+
+def _count(label: str, one: int, two: int) -> Line:
+    sign = "+" if two > one else "−"
+    return Line(label, str(one), str(two), f"{sign}{abs(two - one)}" if two != one else "0")
 
 
 def _moved(first: Board, second: Board, one: Moved) -> MovedTold:
@@ -119,7 +141,7 @@ def _paired(first: Board, second: Board, one: Paired) -> PairedTold:
     figures = (
         "–" if was is None else points(was),
         "–" if now is None else points(now),
-        "" if was is None or now is None else signed(now - was),
+        "" if was is None or now is None else _change(was, now),
     )
     return PairedTold(
         title=issue.title,

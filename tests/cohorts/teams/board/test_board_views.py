@@ -132,7 +132,7 @@ def test_what_cannot_be_published_says_why(
 ) -> None:
     proposal = hand_made(cohort, [people[:1], people[1:5]], issues)
     page = browse(bo).get(f"/teams/proposals/{proposal.pk}/publish/").content.decode()
-    assert "has 1 person: too few or too many" in page
+    assert "has 1 person: it is to have 2 to 4." in page
     board = browse(bo).get(f"/teams/proposals/{proposal.pk}/").content.decode()
     assert "4 people have no team." in board
     assert "Publish these teams" not in board

@@ -158,6 +158,7 @@ def test_two_proposals_side_by_side(
     address = f"/teams/proposals/compare/?cohort=spring&first={trio.pk}&second={copy.pk}"
     page = browse(bo).get(address).content.decode()
     assert "1 person is in another team" in page
+    assert "The other</th>" not in page
     same = browse(bo).get(address.replace(f"second={copy.pk}", f"second={trio.pk}"))
     assert "Choose two different proposals." in same.content.decode()
     assert browse(bo).get("/teams/proposals/compare/?first=x").status_code == 200
