@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cohorts.issues.areas import areas_of
-from cohorts.issues.wish_fields import half_day_name
+from cohorts.issues.half_days import half_days_of, in_words
 from cohorts.roster.models import Associate
 from skills.framework import LEVELS, area_name
 
@@ -21,10 +21,9 @@ def answers_of(associate: Associate) -> list[dict[str, Any]]:
         for area in areas_of(associate.cohort)
         if area in said
     ]
-    half_days = [half_day_name(code) for code in wish.half_days] if wish else []
     rows: list[dict[str, Any]] = [
         {"key": _("What you choose to bring"), "value": "; ".join(strengths)},
-        {"key": _("When you can meet"), "value": ", ".join(half_days)},
+        {"key": _("When you can meet"), "value": ", ".join(in_words(half_days_of(associate)))},
     ]
     if wish is not None:
         language = associate.get_working_language_display()

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cohorts.issues.crumbs import issue_crumbs
+from cohorts.issues.curating.closing import reopen_issue
 from cohorts.issues.models import WickedIssue
 from cohorts.issues.offering import Stale, edit_issue, offer_issue
 from cohorts.issues.offering_forms import IssueForm
@@ -58,10 +60,8 @@ def wickedissue_edit(request: MemberRequest, pk: int) -> HttpResponse:
     form = form_for(request, IssueForm, programme=request.programme, issue=issue)
     others: list[Difference] = []
     if request.method == "POST" and form.is_valid():
-        changes = dict(form.cleaned_data)
-        version = changes.pop("version")
         try:
-            edit_issue(issue=issue, changes=changes, actor=request.user, version=version)
+            said = _kept(request, issue, dict(form.cleaned_data))
         except Stale as stale:
             form.add_error(None, stale)
             others = _differences(form, issue)
@@ -69,11 +69,22 @@ def wickedissue_edit(request: MemberRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Your changes are saved."))
+            messages.success(request, said)
             return redirect("wickedissue_detail", issue.pk)
     context = {"form": form, "issue": issue, "others": others}
     context["crumbs"] = issue_crumbs(issue.cohort)
     return render(request, "cohorts/issues/wickedissue_form.html", context)
+
+
+@transaction.atomic
+def _kept(request: MemberRequest, issue: WickedIssue, changes: dict[str, Any]) -> str:
+    """Save, and offer a proposal where the second button asks for it; returns what to say."""
+    version = changes.pop("version")
+    edit_issue(issue=issue, changes=changes, actor=request.user, version=version)
+    if "offer" not in request.POST:
+        return _("Your changes are saved.")
+    offered = reopen_issue(issue=issue, actor=request.user)
+    return _("The issue “%(title)s” is offered.") % {"title": offered.title}
 
 
 def _differences(form: IssueForm, issue: WickedIssue) -> list[Difference]:

@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.issues.half_days import half_days_of
 from cohorts.issues.models import WickedIssue
 from cohorts.issues.places import places_of
 from cohorts.issues.wish_fields import HalfDaysField, avoid_field
@@ -162,10 +163,9 @@ class RankingForm(forms.Form):
 def initial_of(associate: Associate, *, private: bool) -> dict[str, Any]:
     """What the form shows of an associate at first; what is `private` only to themselves."""
     wish = getattr(associate, "wish", None)
-    whole = [f"{day} {half}" for day in associate.days_available for half in ("am", "pm")]
     initial: dict[str, Any] = {
         "seen": wish.version if wish else 0,
-        "half_days": (wish.half_days if wish else []) or whole,
+        "half_days": half_days_of(associate),
         "working_language": associate.working_language,
     }
     if private:

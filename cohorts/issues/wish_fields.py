@@ -7,18 +7,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.issues.half_days import half_day_name
 from cohorts.issues.wishes import HALF_DAYS
 from cohorts.roster.models import WEEKDAYS, Associate
 from infuse.ui.grid import GridField
-
-
-def half_day_name(code: str) -> str:
-    """ "Mon am" in words."""
-    day, half = code.split()
-    name = {"day": dict(WEEKDAYS)[day]}
-    if half == "am":
-        return gettext("%(day)s morning") % name
-    return gettext("%(day)s afternoon") % name
 
 
 def _half_days() -> list[tuple[str, str]]:

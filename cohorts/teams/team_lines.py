@@ -32,7 +32,7 @@ def team_lines(cohort: Cohort) -> list[TeamLine]:
 def taken_seats() -> Prefetch[str]:
     """The seats taken now, by name, as `team.taken`."""
     seats = Seat.objects.filter(ended_on=None).select_related(
-        "associate__person", "associate__organisation"
+        "associate__person", "associate__organisation", "associate__wish"
     )
     return Prefetch("seats", seats.order_by("associate__person__full_name", "pk"), to_attr="taken")
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from cohorts.issues.half_days import half_days_of, in_words
 from cohorts.issues.models import Strength
-from cohorts.roster.models import WEEKDAYS, Associate
+from cohorts.roster.models import Associate
 from cohorts.teams.life.models import Succession
 from cohorts.teams.life.seeing import reads_charter
 from cohorts.teams.models import Team
@@ -31,7 +32,7 @@ def shown_of(request: MemberRequest, team: Team, line: TeamLine) -> dict[str, An
         "reads_charter": reads_charter(request, team),
         "charter": charter,
         "members": _members(line, inside=inside),
-        "shared_days": _shared_days(people) if inside else [],
+        "shared_days": _shared(people) if inside else None,
         "left": team.seats.exclude(ended_on=None)
         .select_related("associate__person")
         .order_by("ended_on", "pk"),
@@ -49,20 +50,16 @@ def _members(line: TeamLine, *, inside: bool) -> list[dict[str, Any]]:
             "seat": seat,
             "associate": seat.associate,
             "strengths": strong.get(seat.associate_id, []),
-            "days": _day_names(seat.associate.days_available) if inside else [],
+            "days": in_words(half_days_of(seat.associate)) if inside else [],
         }
         for seat in line.seats
     ]
 
 
-def _day_names(days: list[str]) -> list[str]:
-    return [str(label) for code, label in WEEKDAYS if code in days]
-
-
-def _shared_days(people: list[Associate]) -> list[str]:
-    """The weekdays on which everybody who named days can meet."""
-    named = [set(one.days_available) for one in people if one.days_available]
-    return _day_names(list(set.intersection(*named))) if named else []
+def _shared(people: list[Associate]) -> list[str] | None:
+    """When everybody who said anything can meet; None when fewer than two did."""
+    named = [set(said) for said in map(half_days_of, people) if said]
+    return in_words(set.intersection(*named)) if len(named) > 1 else None
 
 
 def _lineage(team: Team) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cohorts.issues.codes import code_order
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.curating.closing import close_issue, reopen_issue
 from cohorts.issues.curating.forms import ClosingForm, MergingForm
@@ -61,7 +62,8 @@ def wickedissue_merge(request: MemberRequest, pk: int) -> HttpResponse:
     """Choose the issue that this one is merged with."""
     issue = issue_or_404(request, pk)
     offered = issue.cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED)
-    others = {one.pk: one for one in offered.exclude(pk=issue.pk).order_by("code")}
+    found = sorted(offered.exclude(pk=issue.pk), key=lambda one: code_order(one.code))
+    others = {one.pk: one for one in found}
     form = form_for(request, MergingForm, others=others.values())
     if request.method == "POST" and form.is_valid():
         into = others[form.cleaned_data["into"]]

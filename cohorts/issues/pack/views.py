@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from cohorts.issues.codes import code_order
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.describing import facts_of
 from cohorts.issues.models import WickedIssue
@@ -54,9 +55,9 @@ def pack_pdf(cohort: Cohort, language: str) -> bytes:
 
 
 def sheets(cohort: Cohort) -> list[dict[str, Any]]:
-    """Each offered issue with its facts, in the language that is on."""
+    """Each offered issue with its facts, in the language that is on, by code."""
     offered = cohort.wicked_issues.filter(state=WickedIssue.State.OFFERED)
-    rows = offered.select_related("sponsor").order_by("pk")
+    rows = sorted(offered.select_related("sponsor"), key=lambda issue: code_order(issue.code))
     return [{"issue": issue, "facts": facts_of(issue)} for issue in rows]
 
 

@@ -37,6 +37,28 @@ def test_a_proposer_sees_what_becomes_of_it_and_nobody_else_does(
     assert b"No bus" not in browse(other).get("/issues/").content
 
 
+def test_a_proposal_is_completed_and_offered_in_one_step(
+    browse: Any, associate: Associate, ada: User, bo: User
+) -> None:
+    browse(ada).post("/issues/propose/", TYPED)
+    issue, manager = WickedIssue.objects.get(), browse(bo)
+    path = f"/issues/{issue.pk}/edit/"
+    assert b"Save and offer this issue" in manager.get(path).content
+    fields = ("title", "statement", "outcome", "who_is_affected")
+    english = {f"{name}_en": TYPED[name] for name in fields}
+    more = {"code": "WI7", "min_teams": "0", "max_teams": "1", "version": "1", "offer": "1"}
+    half = manager.post(path, english | more | {"title_cy": "Dim bws"})
+    wrong = half.context["form"].errors
+    assert set(wrong) == {"statement_cy", "outcome_cy", "who_is_affected_cy"}
+    assert "Dim bws" in half.content.decode()
+    issue.refresh_from_db()
+    assert (issue.state, issue.code, issue.title_cy) == ("proposed", "P1", "")
+    welsh = {f"{name}_cy": "Cymraeg" for name in fields}
+    assert manager.post(path, english | welsh | more).status_code == 302
+    issue.refresh_from_db()
+    assert (issue.state, issue.code) == ("offered", "WI7")
+
+
 def test_what_was_typed_stays_when_something_is_missing(
     browse: Any, associate: Associate, ada: User
 ) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cohorts.issues.models import Wish
 from cohorts.models import Associate, Cohort, Seat, Team, TeamName
 from cohorts.teams.life.changing import leave_team
 from cohorts.teams.life.dividing import merge_teams
@@ -14,7 +15,14 @@ def test_members_see_each_other_and_others_see_less(
     url = f"/{teams[0].programme.slug}/teams/{teams[0].pk}/"
     own = browse(people[0].person).get(url).content.decode()
     assert people[1].person.email in own
-    assert "Days when everybody can meet:" in own
+    assert "When everybody can meet:" in own
+    members = [seat.associate for seat in teams[0].seats.all()]
+    for k, one in enumerate(members):  # the same day, not the same half of it
+        said = [("Mon am", "Mon pm")[k % 2]]
+        Wish.objects.filter(associate=one).update(half_days=said)
+    own = browse(people[0].person).get(url).content.decode()
+    assert "There is no half-day on which everybody can meet." in own
+    assert "Monday morning" in own and "Monday afternoon" in own
     other = browse(people[8].person).get(url).content.decode()
     assert people[1].person.email not in other
     assert "Can meet on:" not in other
