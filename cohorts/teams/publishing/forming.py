@@ -13,6 +13,7 @@ from cohorts.issues.models import WickedIssue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import Seat, Team
 from cohorts.teams.publishing.telling import NO_WORDS, Words, tell_teams
+from infuse.bilingual import Bilingual
 from infuse.people.models import User
 from infuse.record.write import record
 
@@ -26,6 +27,8 @@ class TeamPlan:
     name_cy: str
     issue: WickedIssue
     members: Sequence[Associate]
+
+    name = Bilingual()
 
 
 @transaction.atomic

@@ -42,7 +42,9 @@ def _publication_or_404(request: MemberRequest, pk: int) -> Publication:
 
 
 class RecipientForm(forms.Form):
-    """Whose message to show."""
+    """Whose message to show; the first in the list while nobody is chosen."""
+
+    mark_optional = False
 
     associate = forms.TypedChoiceField(
         label=gettext_lazy("See the message as"), coerce=int, required=False
@@ -54,6 +56,7 @@ class RecipientForm(forms.Form):
         assert isinstance(chooser, forms.TypedChoiceField)
         people = sorted((one for plan in plans for one in plan.members), key=str)
         chooser.choices = [(str(one.pk), str(one.person)) for one in people]
+        self.first = people[0].pk if people else None
 
 
 @require_safe
@@ -85,6 +88,7 @@ def _shown(request: MemberRequest, publication: Publication) -> dict[str, Any]:
     plans = planned_teams(board, names)
     filters = RecipientForm(request.GET or None, plans=plans)
     chosen = filters.cleaned_data["associate"] if filters.is_valid() else None
+    chosen = chosen or filters.first
     return {
         "problems": publishing_problems(board),
         "warnings": unmet_wishes(board),
@@ -97,11 +101,11 @@ def _shown(request: MemberRequest, publication: Publication) -> dict[str, Any]:
 def _message(
     publication: Publication, plans: list[TeamPlan], chosen: int | None
 ) -> tuple[str, str, str] | None:
-    """The chosen person's message; the first one's when nobody is chosen."""
+    """The chosen person's message."""
     how = Words(publication.how_en, publication.how_cy)
     for plan in plans:
         for associate in plan.members:
-            if chosen in (None, "", associate.pk):
+            if chosen == associate.pk:
                 team = Team(
                     issue=plan.issue, code=plan.code, name_en=plan.name_en, name_cy=plan.name_cy
                 )

@@ -24,12 +24,12 @@ class TeamNamesForm(forms.Form):
         label=_("How the teams were made, in English"),
         help_text=_("Everybody reads this with the name of their team."),
         max_length=600,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
     how_cy = forms.CharField(
         label=_("How the teams were made, in Welsh"),
         max_length=600,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
     announce_on = DayField(
         label=_("Day of the announcement"),

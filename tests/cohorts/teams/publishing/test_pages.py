@@ -23,6 +23,10 @@ def test_two_managers_publish(
     cohort: Cohort, proposal: Proposal, people: list[Associate], bo: User, browse: Any
 ) -> None:
     plan_publishing(cohort=cohort, two_people=True, actor=bo)
+    # The first in the list of whose message to show, and in no team that stands first.
+    last = read_board(proposal).formation[-1].members[0]
+    people[last].person.full_name = "Aaron"
+    people[last].person.save()
     people[0].person.language = "cy"
     people[0].person.save()
     home = f"/{cohort.programme.slug}/teams"
@@ -34,8 +38,10 @@ def test_two_managers_publish(
     text = browse(bo).get(page).content.decode()
     assert "You put these teams forward" in text
     assert "Confirm these teams" not in text
+    assert "Dear Aaron," in text and "/teams/0/" not in text
     shown = browse(bo).get(f"{page}?associate={people[0].pk}").content.decode()
     assert '<div lang="cy">' in shown
+    assert '<p class="govuk-body" lang="cy">Problem WI' in shown
     assert "Yn ôl dymuniadau." in shown
     browse(bo).post(f"{page}agreement/")
     assert not Team.objects.exists()
