@@ -72,7 +72,7 @@ def reopen_issue(
 def refuse_with_teams(issue: WickedIssue) -> None:
     """Raises ValidationError when a team works on the issue."""
     if issue.teams.filter(seats__ended_on=None, seats__isnull=False).exists():
-        raise ValidationError(_("A team works on this issue: it cannot be closed."), code="teams")
+        raise ValidationError(_("A team works on this issue: it stays as it is."), code="teams")
 
 
 def _move(

@@ -1,8 +1,11 @@
-"""Half-days and codes of issues in the order in which people read them. No database."""
+"""Half-days, codes of issues and the printed pack as people read them. No database."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from cohorts.issues.codes import code_order
 from cohorts.issues.half_days import half_days_of, in_words
-from cohorts.issues.models import Wish
+from cohorts.issues.models import WickedIssue, Wish
 from cohorts.roster.models import Associate
 
 
@@ -17,6 +20,14 @@ def test_a_whole_day_is_named_once_and_the_week_keeps_its_order() -> None:
     said = {"Fri pm", "Mon pm", "Mon am", "Sun am"}
     assert in_words(said) == ["Monday", "Friday afternoon", "Sunday morning"]
     assert in_words(()) == []
+
+
+def test_the_printed_pack_keeps_paragraphs_and_marks_the_other_language() -> None:
+    issue = WickedIssue(code="WI1", title_en="Buses", statement_en="One.\n\nTwo.")
+    with override("cy"):
+        context = {"sheets": [{"issue": issue, "facts": []}], "title": "Problemau"}
+        page = render_to_string("cohorts/issues/pack/issue_print.html", context)
+    assert '<p class="prose"><span lang="en">One.\n\nTwo.</span></p>' in page
 
 
 def test_codes_are_counted_not_spelled() -> None:
