@@ -1,6 +1,7 @@
 """What a deed on the board is answered with: the board, whole or its living part."""
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,10 +13,14 @@ from cohorts.teams.proposals.proposal_views import proposal_or_404
 from infuse.request import MemberRequest
 
 
-def done(request: MemberRequest, pk: int, place: str = "board") -> HttpResponse:
-    """The changed board: at once for a script, by a redirect to that place of it otherwise."""
+def done(request: MemberRequest, pk: int, place: str = "board", *, note: str = "") -> HttpResponse:
+    """The changed board: at once for a script, by a redirect to that place of it otherwise. A note
+    stands above it.
+    """
     if request.htmx:
-        return board_response(request, proposal_or_404(request, pk))
+        return board_response(request, proposal_or_404(request, pk), note=note)
+    if note:
+        messages.info(request, note)
     return redirect(f"{reverse('proposal_detail', args=[pk])}#{place}")
 
 

@@ -31,12 +31,13 @@ def board_response(
     form: Any = None,
     held: int | None = None,
     tried: int | None = None,
+    note: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The board, or its living part for a script.
 
     `form` holds why a deed was refused; `held` is the id of who is to be moved, `tried` of the team
-    that was chosen for them.
+    that was chosen for them; `note` is said above the board.
     """
     context: dict[str, Any] = {
         "proposal": proposal,
@@ -45,6 +46,7 @@ def board_response(
         "message": MESSAGES.get(proposal.message, ""),
         "is_open": proposal.state == Proposal.State.READY,
         "tried": tried,
+        "note": note,
         "words": {"move": _("Move"), "lock": _("Lock"), "unlock": _("Unlock")},
     }
     try:

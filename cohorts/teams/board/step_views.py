@@ -89,9 +89,8 @@ def proposal_rearrange(request: MemberRequest, pk: int) -> HttpResponse:
         changed = rearrange(proposal=proposal, layout=layout, version=version, actor=request.user)
     except ValidationError as error:
         return refused(request, pk, error)
-    if not changed and not request.htmx:
-        messages.info(request, _("Nothing better was found in a second: the teams stay."))
-    return done(request, pk)
+    note = "" if changed else _("Nothing better was found in a second: the teams stay.")
+    return done(request, pk, note=note)
 
 
 @require_POST

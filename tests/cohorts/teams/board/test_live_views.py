@@ -78,6 +78,16 @@ def test_a_move_answers_with_the_board_and_the_other_window_hears(
     assert "Somebody else changed this board" in stale.content.decode()
 
 
+def test_a_script_hears_that_nothing_better_was_found(
+    browse: Any, trio: Proposal, bo: User
+) -> None:
+    browser, address = browse(bo), f"/teams/proposals/{trio.pk}/rearrange/"
+    browser.post(address, {"version": trio.version}, **LIVE)
+    trio.refresh_from_db()
+    page = browser.post(address, {"version": trio.version}, **LIVE).content.decode()
+    assert "Nothing better was found in a second: the teams stay." in page
+
+
 def test_buttons_do_without_scripts(
     browse: Any, trio: Proposal, people: list[Associate], bo: User
 ) -> None:
