@@ -1,5 +1,8 @@
 """What a deed on the board is answered with: the board, whole or its living part."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,6 +14,23 @@ from cohorts.teams.board.page import board_response
 from cohorts.teams.board.stale import StaleBoardError
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from infuse.request import MemberRequest
+
+WAYS = ["GET", "HEAD", "POST"]
+Deed = Callable[[MemberRequest, int], HttpResponse]
+
+
+def of_the_board(view: Deed) -> Deed:
+    """A view that only does something by POST. Whoever comes back to its address otherwise, after a
+    refusal (a reload, the other language), sees the board.
+    """
+
+    @wraps(view)
+    def seen(request: MemberRequest, pk: int) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("proposal_detail", proposal_or_404(request, pk).pk)
+        return view(request, pk)
+
+    return seen
 
 
 def done(request: MemberRequest, pk: int, place: str = "board", *, note: str = "") -> HttpResponse:

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from cohorts.teams.board.answering import done, refused
+from cohorts.teams.board.answering import WAYS, done, of_the_board, refused
 from cohorts.teams.board.page import board_response, held_or_404
 from cohorts.teams.board.seating import add_team, move_seat
 from cohorts.teams.given import given_number
@@ -17,8 +17,9 @@ from infuse.people.access import requires
 from infuse.request import MemberRequest
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_move(request: MemberRequest, pk: int) -> HttpResponse:
     """Move a person to another team; refused, the board says why and keeps what was chosen."""
     proposal = proposal_or_404(request, pk)
@@ -41,8 +42,9 @@ def proposal_move(request: MemberRequest, pk: int) -> HttpResponse:
     return done(request, pk, f"person-{associate.pk}")
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_add_team(request: MemberRequest, pk: int) -> HttpResponse:
     """Put an empty team on an issue into the proposal."""
     proposal = proposal_or_404(request, pk)

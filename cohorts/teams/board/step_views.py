@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
-from cohorts.teams.board.answering import done, refused
+from cohorts.teams.board.answering import WAYS, done, of_the_board, refused
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.history import redo_step, undo_step
 from cohorts.teams.board.locking import lock_person, lock_team
@@ -42,22 +42,25 @@ def _done_or_refused(
     return done(request, pk, place)
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_undo(request: MemberRequest, pk: int) -> HttpResponse:
     """Take the newest step back."""
     return _done_or_refused(request, pk, undo_step)
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_redo(request: MemberRequest, pk: int) -> HttpResponse:
     """Do again what was undone last."""
     return _done_or_refused(request, pk, redo_step)
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_lock(request: MemberRequest, pk: int) -> HttpResponse:
     """Lock or unlock a person or a team: one of four buttons."""
     proposal = proposal_or_404(request, pk)
@@ -76,8 +79,9 @@ def proposal_lock(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("proposal_detail", pk)
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_rearrange(request: MemberRequest, pk: int) -> HttpResponse:
     """Work the board out again around its locks; it takes about a second."""
     proposal, version = proposal_or_404(request, pk), _version(request)
@@ -93,8 +97,9 @@ def proposal_rearrange(request: MemberRequest, pk: int) -> HttpResponse:
     return done(request, pk, note=note)
 
 
-@require_POST
+@require_http_methods(WAYS)
 @requires("teams.form")
+@of_the_board
 def proposal_copy(request: MemberRequest, pk: int) -> HttpResponse:
     """Keep the proposal as it is and go on from a copy."""
     proposal = proposal_or_404(request, pk)

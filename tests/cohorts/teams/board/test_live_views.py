@@ -101,6 +101,9 @@ def test_buttons_do_without_scripts(
     assert browser.post(f"{base}undo/", {"version": trio.version}).status_code == 302
     trio.refresh_from_db()
     assert browser.post(f"{base}redo/", {"version": trio.version}).status_code == 302
+    for part in ("seats/", "teams/", "undo/", "redo/", "locks/", "rearrange/", "copy/"):
+        # Where a refusal was shown; the language switch and a reload come back to it.
+        assert browser.get(f"{base}{part}").url.endswith(base)
     assert browser.post(f"{base}locks/", {"version": "x"}).status_code == 302
     assert browser.post(f"{base}locks/", {"lock_team": 10**9}).status_code == 404
 
