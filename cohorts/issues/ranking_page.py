@@ -19,7 +19,9 @@ from infuse.ui.forms import form_for, typed_values
 def associates_here(request: MemberRequest) -> Any:
     """The associates of the programme who have not left."""
     rows = request.programme.associates.filter(withdrawal=None)
-    return rows.select_related("cohort__programme", "cohort__assessment_round", "person", "wish")
+    return rows.select_related(
+        "cohort__programme", "cohort__assessment_round", "person", "wish__answered_by"
+    )
 
 
 class RankingPage:

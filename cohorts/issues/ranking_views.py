@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cohorts.issues.answers import answers_of
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
+from cohorts.issues.models import Wish
 from cohorts.issues.ranking_page import RankingPage, associates_here
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Associate
@@ -48,6 +49,7 @@ def _closed(request: MemberRequest, associate: Associate) -> HttpResponse:
         "associate": associate,
         "ranked": associate.rankings.select_related("issue").order_by("rank"),
         "rows": answers_of(associate),
+        "by_another": _by_another(associate),
         "cohort": associate.cohort,
         "crumbs": issue_crumbs(associate.cohort),
     }
@@ -70,9 +72,18 @@ def _page(request: MemberRequest, associate: Associate, *, done: str) -> HttpRes
         "cohort": associate.cohort,
         "saved": page.saved_elsewhere,
         "on_behalf": not page.themselves,
+        "by_another": _by_another(associate) if page.themselves else None,
         "crumbs": issue_crumbs(associate.cohort),
     }
     return render(request, "cohorts/issues/ranking_edit.html", context)
+
+
+def _by_another(associate: Associate) -> Wish | None:
+    """The associate's answer where somebody else wrote it for them; they are told so."""
+    wish: Wish | None = getattr(associate, "wish", None)
+    if wish is None or wish.answered_by_id in (None, associate.person_id):
+        return None
+    return wish
 
 
 def _said(page: RankingPage) -> str:

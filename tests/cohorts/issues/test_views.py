@@ -175,6 +175,8 @@ def test_after_the_deadline_one_reads_and_cannot_write(
     path = f"/issues/rankings/{associate.pk}/"
     assert browse(bo).post(path, numbers(issues, "1", "", "")).status_code == 302
     assert associate.rankings.get().issue == issues[0]
+    assert "saved this ranking for you" not in page
+    assert "Bo saved this ranking for you" in browse(ada).get("/issues/ranking/").content.decode()
 
 
 def test_popularity_counts_the_first_three_and_names_the_silent(
