@@ -121,9 +121,9 @@ def edit_issue(
 
 
 def locked_issue(issue: WickedIssue) -> WickedIssue:
-    """The row as it is now, closed to others until the transaction ends."""
+    """The row as it is now, closed to other writers until the transaction ends."""
     rows = WickedIssue.objects.filter(programme_id=issue.programme_id)
-    return rows.select_for_update().get(pk=issue.pk)
+    return rows.select_for_update(no_key=True).get(pk=issue.pk)
 
 
 def save_issue(issue: WickedIssue) -> None:

@@ -76,10 +76,12 @@ def rank_issues(
 
 
 def _locked(associate: Associate) -> Associate:
-    """Two tabs write one after the other."""
+    """Two tabs write one after the other. Rows that name the associate need not wait for that: a
+    merge of issues checks them at its end, and would wait for us as we wait for it.
+    """
     return (
         Associate.objects.filter(programme_id=associate.programme_id)
-        .select_for_update(of=("self",))
+        .select_for_update(of=("self",), no_key=True)
         .select_related("cohort__programme", "cohort__assessment_round", "withdrawal")
         .get(pk=associate.pk)
     )

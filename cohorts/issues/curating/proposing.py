@@ -42,7 +42,8 @@ def propose_issue(
     if unknown := set(fields) - set(PROPOSABLE):
         raise ValueError(f"A proposal has no {', '.join(sorted(unknown))}.")
     check_one_language(fields)
-    Cohort.objects.select_for_update().get(pk=cohort.pk)  # one code after the other
+    # One code after the other.
+    Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     twice = cohort.wicked_issues.filter(
         state=WickedIssue.State.PROPOSED,
         proposed_by=actor,

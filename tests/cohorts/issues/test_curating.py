@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cohorts.issues.curating.closing import close_issue, reopen_issue
 from cohorts.issues.curating.merging import merge_issues
@@ -145,3 +147,21 @@ def test_an_answer_reaches_whoever_asked_and_stands_once(
         answer_question(question=question, answer="Because.", language="en", actor=bo)
     assert Notice.objects.get(kind="issue_answer").recipient == ada
     assert Event.objects.filter(verb="issues.question_answered").count() == 1
+
+
+def test_no_deed_makes_those_wait_who_only_name_a_row(
+    programme: Programme, cohort: Cohort, issues: list[WickedIssue], ada: User, bo: User
+) -> None:
+    """A row that names an issue or a person is checked at its deed's end, when that holds the
+    record. FOR UPDATE would stop the check, and its own deed waits for the record: a deadlock.
+    """
+    people = make_associates(cohort, make_organisations(programme), 2)
+    with CaptureQueriesContext(connection) as asked:
+        rank(people[0], *issues)
+        propose(cohort, ada)
+        ask_question(issue=issues[0], text="Why?", language="en", actor=ada)
+        merge_issues(issue=issues[0], into=issues[1], actor=bo)
+        close_issue(issue=issues[1], reason_en="Done", actor=bo)
+    locks = [query["sql"] for query in asked.captured_queries if " UPDATE" in query["sql"][-40:]]
+    assert len(locks) >= 8
+    assert [sql for sql in locks if "FOR UPDATE" in sql] == []
