@@ -58,8 +58,12 @@ async function hold(id) {
   if (!link) return null;
   const mine = (held = { id, figures: new Map() });
   document.getElementById(`person-${id}`).classList.add("app-seat--held");
-  const response = await ask(`${board().dataset.effects}${id}/`);
-  if (held !== mine || !response.ok) return null;
+  const response = await ask(`${board().dataset.effects}${id}/`).catch(() => null);
+  if (held !== mine) return null;
+  if (!response?.ok) {
+    release(); // no connection, or the board is closed now: nobody is held, and the next look tells
+    return null;
+  }
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   if (held !== mine) return null;
   document.getElementById("board-hold").replaceChildren(...fresh.querySelector("[data-hold]").childNodes);

@@ -12,7 +12,8 @@ def publishing_problems(board: Board) -> list[str]:
     if not board.seats:
         return [_("Nobody has a team.")]
     wrong = [rule for rule in board.violations if rule[0] in ("size", "max_teams")]
-    return rule_sentences([*wrong, *board.broken_rules()], board.numbered)
+    found = rule_sentences([*wrong, *board.broken_rules()], board.numbered)
+    return list(dict.fromkeys(found))  # several teams on one issue may be as small
 
 
 def unmet_wishes(board: Board) -> list[str]:

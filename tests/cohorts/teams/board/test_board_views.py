@@ -12,6 +12,7 @@ from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.seating import Outcome, save_proposal
 from cohorts.teams.models import Proposal
+from cohorts.teams.publishing import publishing_problems
 from cohorts.teams.rules.pairing import add_pair_rule
 from infuse.models import Programme, User
 from skills.assessments.models import AssessmentRound, Framework
@@ -151,3 +152,12 @@ def test_everybody_gone_is_no_error(
     address = f"/teams/proposals/{proposal.pk}/"
     assert b"nobody or nothing" in browse(bo).get(address).content
     assert browse(bo).get(f"{address}publish/").status_code == 302
+
+
+def test_what_is_wrong_with_several_teams_is_said_once(
+    cohort: Cohort, people: list[Associate], issues: list[WickedIssue]
+) -> None:
+    proposal = hand_made(cohort, [people[:1], people[1:2], people[2:4]], issues[:1])
+    cohort.wicked_issues.update(max_teams=3)
+    said = publishing_problems(read_board(proposal))
+    assert said == ["A team on “Issue WI1” has 1 person: it is to have 2 to 4."]
