@@ -93,6 +93,7 @@ def _shown(board: Board, held: Held | None) -> dict[str, Any]:
         "score": points(board.ledger.totals.score),
         "criteria": bars(board.ledger.totals.criteria),
         "bound_words": bound_words(board),
+        "bound_holds": board.is_current,
         "history": history(board),
         "problems": publishing_problems(board),
         "published": getattr(board.proposal, "formed", False),

@@ -39,6 +39,7 @@ def test_the_board_shows_everybody_the_score_and_the_bound(
     ]
     assert float(response.context["score"]) == pytest.approx(proposal.solver_score, abs=0.06)
     assert "No teams can" in response.context["bound_words"]
+    assert "no teams could score higher" in page
     assert "Publish these teams" in page
     assert all(f"/teams/proposals/{proposal.pk}/teams.{kind}" in page for kind in ("csv", "xlsx"))
 
@@ -49,6 +50,7 @@ def test_the_bound_is_not_claimed_once_wishes_have_changed(
     rank(people[0], issues[2])
     response = browse(bo).get(f"/teams/proposals/{proposal.pk}/")
     assert "the bound holds no longer" in response.context["bound_words"]
+    assert b"no teams could score higher" not in response.content
 
 
 def test_moving_by_the_form_and_being_refused(
