@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 from cohorts.issues.crumbs import in_cohort
 from cohorts.issues.issue_fields import number
 from cohorts.issues.models import WickedIssue
+from cohorts.issues.offering import Stale
 from cohorts.teams.rules.page import cohort_of_rules, rules_crumbs
 from cohorts.teams.rules.sizing import Bounds, set_bounds
 from infuse.people.access import requires
 from infuse.request import MemberRequest
-from infuse.ui.forms import form_for
+from infuse.ui.forms import form_for, retype
 
 FIELDS = ("max_teams", "min_size", "max_size")
 
@@ -82,13 +83,46 @@ def bounds_edit(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             set_bounds(bounds=form.bounds(), actor=request.user)
+        except Stale as stale:
+            form.add_error(None, stale)
+            _show_newer(form)
         except ValidationError as error:
             _show(form, error)
         else:
             messages.success(request, _("The sizes are saved. The next proposal keeps to them."))
             return redirect(in_cohort("formation_rules", cohort))
+    if request.method == "POST":
+        _fill_in(form)
     context = {"form": form, "cohort": cohort, "crumbs": rules_crumbs(cohort)}
     return render(request, "cohorts/teams/rules/bounds_edit.html", context)
+
+
+def _show_newer(form: BoundsForm) -> None:
+    """Beside what was typed, what somebody else has saved; the next press is made in knowledge."""
+    typed = {one.issue.pk: one for one in form.bounds()}
+    for issue in form.issues:
+        if typed[issue.pk].version == issue.version:
+            continue
+        for name in FIELDS:
+            saved = getattr(issue, name)
+            if saved != getattr(typed[issue.pk], name):
+                text = _("Somebody else has saved: %(value)s.") % {"value": saved}
+                empty = _("Somebody else has left this empty.")
+                form.add_error(f"{name}_{issue.pk}", empty if saved is None else text)
+        retype(form, **{f"version_{issue.pk}": str(issue.version)})
+
+
+def _fill_in(form: BoundsForm) -> None:
+    """An issue that was offered after the page was shown stands on it with what is saved."""
+    new = [issue for issue in form.issues if f"version_{issue.pk}" not in form.data]
+    for issue in new:
+        saved = {name: getattr(issue, name) for name in (*FIELDS, "version")}
+        for name, value in saved.items():
+            form.errors.pop(f"{name}_{issue.pk}", None)
+            retype(form, **{f"{name}_{issue.pk}": "" if value is None else str(value)})
+    if new:
+        text = _("Another issue was offered since you opened this page: see its sizes too.")
+        form.add_error(None, text)
 
 
 def _show(form: BoundsForm, error: ValidationError) -> None:

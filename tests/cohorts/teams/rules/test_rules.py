@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.models import WickedIssue
+from cohorts.issues.offering import edit_issue
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.formation.problem import Weights
 from cohorts.teams.rules.binding import add_issue_rule
@@ -123,3 +124,27 @@ def test_the_pages_open_for_those_who_form_teams(
     assert browser.post(f"/teams/rules/issues/{rule.pk}/remove/").status_code == 302
     assert not IssueRule.objects.exists()
     assert browse(people[0].person).get("/teams/rules/").status_code == 403
+
+
+def test_sizes_that_somebody_else_saved_stand_beside_what_was_typed(
+    browse: Any, cohort: Cohort, people: list[Associate], issues: list[WickedIssue], bo: User
+) -> None:
+    edit_issue(issue=issues[0], changes={"max_teams": 4}, actor=None, version=1)
+    typed = {f"max_teams_{one.pk}": "3" for one in issues}
+    typed |= {f"version_{one.pk}": "1" for one in issues}
+    response = browse(bo).post("/teams/rules/sizes/", typed)
+    form = response.context["form"]
+    assert form.errors[f"max_teams_{issues[0].pk}"] == ["Somebody else has saved: 4."]
+    assert set(form.errors) == {"__all__", f"max_teams_{issues[0].pk}"}
+    assert form[f"max_teams_{issues[0].pk}"].value() == "3"
+    again = typed | {f"version_{issues[0].pk}": form[f"version_{issues[0].pk}"].value()}
+    # An issue that was not on the page yet is shown as it is saved, not as something missing.
+    for name in ("max_teams", "version"):
+        del again[f"{name}_{issues[2].pk}"]
+    form = browse(bo).post("/teams/rules/sizes/", again).context["form"]
+    assert set(form.errors) == {"__all__"}
+    assert form[f"max_teams_{issues[2].pk}"].value() == "2"
+    again |= {name: form[name].value() for name in form.fields if name.endswith(f"_{issues[2].pk}")}
+    assert browse(bo).post("/teams/rules/sizes/", again).status_code == 302
+    issues[0].refresh_from_db()
+    assert issues[0].max_teams == 3
