@@ -13,18 +13,20 @@ from .relaxation import Relaxation
 from .reshuffle import Reshuffle
 from .watch import Plan, Watch
 
-# Ways down at most; work until it is enough, when some formations were met and in any case;
-# exchanges after each way.
-WAYS, FEW, ENOUGH, MOST = 8, 3, 350.0, 450.0
+# Ways down at most; work that is enough, and that which is most where the best falls short of what
+# is hoped for by so many points; exchanges after each way.
+WAYS, ENOUGH, MOST, SHORT = 14, 300.0, 750.0, 0.2
 EXCHANGES = 16
 
 
 class Lane:
-    """Ways down from `relaxation`, which is solved; what they lead to is offered to the watch."""
+    """Ways down from `relaxation`, which is solved and lets `hope` for a score; what they lead to
+    is offered to the watch."""
 
-    def __init__(self, watch: Watch, relaxation: Relaxation, random: Random) -> None:
+    def __init__(self, watch: Watch, relaxation: Relaxation, hope: float, random: Random) -> None:
         self.watch = watch
         self.relaxation = relaxation
+        self.hope = hope
         self.random = random
 
     def run(self) -> Plan | None:
@@ -39,7 +41,7 @@ class Lane:
         descents = Descents(assembly, self.relaxation, self.random)
         met: set[tuple[tuple[int, tuple[int, ...]], ...]] = set()
         for _ in range(WAYS):
-            most = ENOUGH if len(met) >= FEW else MOST
+            most = MOST if self.hope - self.watch.score > SHORT else ENOUGH
             if descents.work >= most or not self.watch.go():
                 return
             plan = descents.descend()

@@ -136,6 +136,10 @@ class Relaxation:
             twin.master.start_from(self.master)
         return twin
 
+    def is_of(self, floor: int, quality: float) -> bool:
+        """Whether this is the region's."""
+        return (self.floor, self.quality) == (floor, quality)
+
     def copy(self) -> Relaxation:
         """The same region, with a master of its own over the same teams."""
         twin = Relaxation(self.ground, self.floor, self.quality, self.pricing)

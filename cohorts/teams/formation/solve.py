@@ -4,6 +4,7 @@ it is."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from .annealing import Annealing
 from .conflict import find_conflict
@@ -11,8 +12,10 @@ from .feasible import lawful_formation
 from .memory import Memory
 from .outcome import Formation, Progress, Team
 from .pool import pool_of
+from .pricing import Halt
 from .problem import FormationError, Problem
 from .prove import Budget, Proof
+from .rebuild import Rebuild
 from .score import formation_score
 from .simple_bound import simple_bound
 from .start import first_formation
@@ -24,7 +27,10 @@ OPTIMAL = 1e-6
 # From hot to cold: for a first formation, a better one, and one near an earlier formation.
 FIRST, THOROUGH, KEEPING = (0.1, 0.01), (0.15, 0.008), (0.03, 0.004)
 # At once after the first, for whoever has little time: steps for each person, and how hot.
-SOON, TEPID = 300, (0.01, 0.002)
+SOON, TEPID = 300, (0.02, 0.002)
+# Then so many people at most are put together from prices, after so many rounds of pricing; what a
+# first choice is worth, from which level down everything is tried.
+MANY, ROUNDS, FIRST_CHOICE = 150, 10, 20
 
 
 def solve(
@@ -75,8 +81,12 @@ def _soon(watch: Watch, annealing: Annealing, seed: int) -> None:
     """
     assert annealing.best is not None
     quick = Annealing(watch.units, annealing.best, seed)
-    quick.run(SOON * min(watch.units.n, 150), *TEPID, watch.go)
+    quick.run(SOON * min(watch.units.n, 240), *TEPID, watch.go)
     watch.offer(quick.best)
+    if watch.units.n <= MANY:
+        with suppress(Halt):
+            rebuild = Rebuild(watch, None, FIRST_CHOICE, seed)
+            rebuild.descend(rebuild.price(quick, ROUNDS))
 
 
 def _first(

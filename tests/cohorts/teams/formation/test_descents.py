@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from cohorts.teams.formation import lane
 from cohorts.teams.formation.assembly import Assembly, Effort
 from cohorts.teams.formation.columns import Columns
 from cohorts.teams.formation.descents import Descents
@@ -116,9 +117,27 @@ def test_whoever_a_lock_leaves_without_a_team_known_is_found_one(units: Units) -
     changed = Units(replace(units.problem, rules=rules))
     rebuild = Rebuild(Watch(changed, None, None), before.memory, 20, 0)
     rebuild.hope()
-    assert rebuild.relaxation is not None
-    assert rebuild.relaxation.solved is not None
-    assert rebuild.relaxation.solved.unseated < 0.5
+    assert rebuild.most_hopeful is not None
+    assert rebuild.most_hopeful.relaxation.solved is not None
+    assert rebuild.most_hopeful.relaxation.solved.unseated < 0.5
+
+
+@pytest.mark.parametrize(("hope", "far"), [(0.0, False), (101.0, True)])
+def test_a_lane_goes_on_while_it_falls_short_of_what_is_hoped_for(
+    units: Units, known: Columns, hope: float, far: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, relaxation = opened(units, known)
+    monkeypatch.setattr(lane, "ENOUGH", 1e-9)
+    ways = list[Plan | None]()
+    descend = Descents.descend
+
+    def counted(descents: Descents) -> Plan | None:
+        ways.append(descend(descents))
+        return ways[-1]
+
+    monkeypatch.setattr(Descents, "descend", counted)
+    watch.offer(lane.Lane(watch, relaxation, hope, Random(2)).run())
+    assert len(ways) == (lane.WAYS if far else 1)
 
 
 def test_nobody_left_is_a_formation(units: Units, known: Columns) -> None:

@@ -56,6 +56,18 @@ def test_score_agrees_with_a_second_evaluator(people: int, seed: int, random: ob
     assert formation_score(problem, teams).score == judge(data, teams)
 
 
+def test_good_teams_are_there_before_the_long_search() -> None:
+    """Hill climbing has 90.0 by then, and the long search 92.2 at its end."""
+    heard: list[Progress] = []
+
+    def hear(news: Progress) -> bool:
+        heard.append(news)
+        return news.phase != "improve"
+
+    solve(sample("n60-s1"), progress=hear)
+    assert max(news.score for news in heard) > 91.5
+
+
 @settings(max_examples=5, deadline=None)
 @given(st.integers(9, 14), st.integers(0, 10_000), st.integers(0, 3))
 def test_bound_is_above_what_other_seeds_find(people: int, seed: int, rules: int) -> None:
