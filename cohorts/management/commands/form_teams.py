@@ -23,6 +23,7 @@ class Command(BaseCommand):
         """The file, and how long and with what seed to search."""
         parser.add_argument("instance", type=Path, help="the instance, a JSON file")
         parser.add_argument("--output", type=Path, required=True, help="where the result goes")
+        parser.add_argument("--start", type=Path, help="an earlier result to set out from")
         parser.add_argument("--seconds", type=float, default=60.0, help="an upper limit")
         parser.add_argument("--seed", type=int, default=0, help="the same seed, the same teams")
 
@@ -33,5 +34,6 @@ class Command(BaseCommand):
             options["output"],
             seconds=options["seconds"],
             seed=options["seed"],
+            start=options["start"],
         )
         sys.exit(code)
