@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from cohorts.issues.goals import goal_names
 from cohorts.issues.models import Direction, WickedIssue
+from infuse.ui.templatetags.ui import both
 
 
 def facts_of(issue: WickedIssue) -> list[dict[str, Any]]:
     """Lines of a summary list; what nobody has said is left out."""
     rows: list[dict[str, Any]] = [
-        {"key": _("Theme"), "value": issue.theme},
+        {"key": _("Theme"), "value": both(issue, "theme")},
         {"key": _("Sponsor"), "value": issue.sponsor or ""},
-        {"key": _("Measured by"), "value": issue.measure},
+        {"key": _("Measured by"), "value": both(issue, "measure")},
         {"key": _("It stands at"), "value": _baseline(issue)},
         {"key": _("It should"), "value": _direction(issue)},
         {"key": _("Acts at the stage of"), "value": issue.get_upstream_tag_display()},

@@ -51,7 +51,9 @@ class WickedIssue(Owned):
     state = models.CharField(max_length=10, choices=State, default=State.OFFERED)
     title_en = models.CharField(max_length=200, blank=True)
     title_cy = models.CharField(max_length=200, blank=True)
-    theme = models.CharField(max_length=80, blank=True)
+    # Earlier migrations' search functions know the column by this name.
+    theme_en = models.CharField(max_length=80, blank=True, db_column="theme")
+    theme_cy = models.CharField(max_length=80, blank=True)
     sponsor = models.ForeignKey(
         Organisation,
         null=True,
@@ -92,6 +94,7 @@ class WickedIssue(Owned):
     version = models.PositiveIntegerField(default=1)
 
     title = Bilingual()
+    theme = Bilingual()
     statement = Bilingual()
     who_is_affected = Bilingual()
     why_wicked = Bilingual()

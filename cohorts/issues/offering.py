@@ -22,8 +22,8 @@ MORE = (
 )  # fmt: skip
 # What `edit_issue` may change; the cohort stays.
 EDITABLE = (
-    "code", "title_en", "title_cy", "theme", "sponsor", "statement_en", "statement_cy",
-    "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy",
+    "code", "title_en", "title_cy", "theme_en", "theme_cy", "sponsor", "statement_en",
+    "statement_cy", "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy",
     "min_teams", "max_teams", *MORE,
 )  # fmt: skip
 
@@ -39,7 +39,8 @@ def offer_issue(
     code: str,
     title_en: str,
     title_cy: str,
-    theme: str,
+    theme_en: str,
+    theme_cy: str = "",
     sponsor: Organisation | None,
     statement_en: str,
     statement_cy: str,
@@ -67,7 +68,8 @@ def offer_issue(
         code=code.strip(),
         title_en=title_en,
         title_cy=title_cy,
-        theme=theme,
+        theme_en=theme_en,
+        theme_cy=theme_cy,
         sponsor=sponsor,
         statement_en=statement_en,
         statement_cy=statement_cy,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.issues.issue_fields import OneOutcome, describing, number, prose, text
 from cohorts.issues.models import WickedIssue
+from cohorts.issues.texts import one_sided
 from infuse.people.models import Organisation
 from infuse.tenancy.models import Programme
 
@@ -23,7 +24,8 @@ class IssueForm(OneOutcome):
     )
     title_en = text(_("Title in English"), limit=200)
     title_cy = text(_("Title in Welsh"), limit=200)
-    theme = text(_("Theme"), limit=80, required=False)
+    theme_en = text(_("Theme in English"), limit=80, required=False)
+    theme_cy = text(_("Theme in Welsh"), limit=80, required=False)
     sponsor = forms.ModelChoiceField(
         queryset=Organisation.objects.none(),
         label=_("Sponsor"),
@@ -62,8 +64,8 @@ class IssueForm(OneOutcome):
     max_size = number(_("Largest team"), required=False, help_text=_("Empty: as in the cohort."))
 
     field_order = (
-        "version", "code", "title_en", "title_cy", "theme", "sponsor", "statement_en",
-        "statement_cy", "who_is_affected_en", "who_is_affected_cy", "why_wicked_en",
+        "version", "code", "title_en", "title_cy", "theme_en", "theme_cy", "sponsor",
+        "statement_en", "statement_cy", "who_is_affected_en", "who_is_affected_cy", "why_wicked_en",
         "why_wicked_cy", "outcome_en", "outcome_cy", "measure_en", "measure_cy", "unit_en",
         "unit_cy", "baseline", "direction", "upstream_tag", "wellbeing_goals",
     )  # fmt: skip
@@ -72,6 +74,7 @@ class IssueForm(OneOutcome):
         self, *args: Any, programme: Programme, issue: WickedIssue | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_read = issue is None or issue.state != WickedIssue.State.PROPOSED
         self.fields.update(describing())
         self.order_fields(self.field_order)
         sponsor = self.fields["sponsor"]
@@ -88,3 +91,11 @@ class IssueForm(OneOutcome):
                 for name in self.fields
             }
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a theme in one language where associates read the issue."""
+        cleaned = super().clean()
+        if self.is_read:
+            for name, lacking in one_sided(cleaned).items():
+                self.add_error(name, lacking)
+        return cleaned

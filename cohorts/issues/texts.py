@@ -1,6 +1,8 @@
 """The bilingual texts of an issue: which there are, what is missing, and the one outcome."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from cohorts.issues.models import WickedIssue
 
 NEEDED = ("title", "statement", "outcome")
-PAIRS = (*NEEDED[:2], "who_is_affected", "why_wicked", "outcome", "measure", "unit")
+PAIRS = (*NEEDED[:2], "theme", "who_is_affected", "why_wicked", "outcome", "measure", "unit")
 # A list in one field: bullets, numbers, semicolons, lines.
 _LIST = re.compile(r"[;\n•]|(^|\s)(\d[.)]|[-*–])\s.+\s(\d[.)]|[-*–])\s")
 
@@ -28,6 +30,14 @@ def check_texts(issue: WickedIssue, *, every: bool = False) -> None:
                     missing[f"{name}_{code}"] = missing_text(code)
     if missing:
         raise ValidationError(missing, code="both_languages")
+
+
+def one_sided(said: Mapping[str, Any]) -> dict[str, str]:
+    """What to say beside a theme's empty field, where the theme stands in one language only."""
+    given = {code: str(said.get(f"theme_{code}") or "").strip() for code in ("en", "cy")}
+    if not any(given.values()):
+        return {}
+    return {f"theme_{code}": missing_text(code) for code, text in given.items() if not text}
 
 
 def check_one_outcome(issue: WickedIssue) -> None:

@@ -1,6 +1,6 @@
 """What the filters of the search offer, read from the programme in one query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,13 +41,15 @@ def choices_of(programme: Programme) -> Choices:
         _part("cohort", programme.cohorts.order_by(), "pk", "", "name"),
         _part("organisation", programme.organisations.order_by(), "pk", "", "name"),
         _part("skill", programme.skillitems.order_by(), "code", "area", "label"),
-        _themes(issues),
-        _themes(programme.experiments.filter(pk__in=newest.values("pk")[:LOOKED_AT]).order_by()),
+        _themes(issues, "theme_en", "theme_cy"),
+        _themes(programme.experiments.filter(pk__in=newest.values("pk")[:LOOKED_AT]), "theme"),
     ]
     rows = list(parts[0].union(*parts[1:]).order_by())
     found = {kind: sorted(_named(rows, kind), key=_by_code) for kind in ("issue", "team")}
     return Choices(
-        theme=sorted({(key, key) for kind, key, *_rest in rows if kind == "theme" and key}),
+        theme=theme_choices(
+            (english, welsh) for kind, _k, _c, english, welsh in rows if kind == "theme"
+        ),
         skill=_skills(rows),
         organisation=sorted(_named(rows, "organisation"), key=lambda one: one[1].casefold()),
         cohort=sorted(_named(rows, "cohort"), key=lambda one: int(one[0])),
@@ -66,11 +68,26 @@ def _part(kind: str, rows: QuerySet[Any], key: str, code: str, name: str) -> Que
     )
 
 
-def _themes(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _themes(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
     text = CharField()
     nothing = Value("", text)
-    theme = Cast(F("theme"), text)
-    return rows.values_list(Value("theme", text), theme, nothing, nothing, nothing).distinct()
+    named = [Cast(F(name), text) for name in names]
+    columns = [Value("theme", text), nothing, nothing, *named, *[nothing] * (2 - len(named))]
+    return rows.order_by().values_list(*columns).distinct()
+
+
+def theme_choices(pairs: Iterable[tuple[str, str]]) -> list[Choice]:
+    """Each theme once: what the search's facet says of it, and its name to the reader."""
+    named: dict[str, str] = {}
+    welsh_ones = set()
+    for english, welsh in sorted(set(pairs), key=lambda pair: not all(pair)):
+        key = english or welsh
+        if not key or key in welsh_ones:  # the Welsh of one that is there already
+            continue
+        named.setdefault(key, _label(english, welsh))
+        if english and welsh != english:
+            welsh_ones.add(welsh)
+    return sorted(named.items(), key=lambda one: one[1].casefold())
 
 
 def _label(english: str, welsh: str) -> str:

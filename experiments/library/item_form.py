@@ -1,5 +1,6 @@
 """The filters of the library."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -36,9 +37,9 @@ class LibraryFilters(forms.Form):
         label=_("Only useful noes: they save others from trying the same"), required=False
     )
 
-    def __init__(self, *args: Any, themes: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, themes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "theme", [("", _("Every theme")), *((one, one) for one in themes)])
+        offer(self, "theme", [("", _("Every theme")), *themes])
 
     def chosen(self) -> dict[str, Any]:
         """What is filtered by; a value that is none of the choices filters nothing."""

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from experiments.design.releasing.models import LibraryItem
+from experiments.library.choices import theme_choices
 from infuse.people.access import roles_of
 from infuse.request import Request
 
@@ -20,7 +21,7 @@ def readable_items(request: Request) -> QuerySet[LibraryItem]:
     return items.filter(reach=LibraryItem.Reach.PUBLIC) if reads_only_public(request) else items
 
 
-def themes_of(items: QuerySet[LibraryItem]) -> list[str]:
-    """The themes that there are. One query."""
-    found = items.exclude(theme="").order_by().values_list("theme", flat=True).distinct()
-    return sorted(found)
+def themes_of(items: QuerySet[LibraryItem]) -> list[tuple[str, str]]:
+    """The themes that there are, with what they are called in the reader's language. One query."""
+    found = items.order_by().values_list("theme_en", "theme_cy").distinct()
+    return theme_choices(found)

@@ -180,6 +180,7 @@ TABLES: dict[str, Table] = {
             "title_en": _text(200),
             "title_cy": _text(200),
             "theme": _text(80, optional=True),
+            "theme_cy": Column(cells.text(80), optional=True, may_be_missing=True),
             "sponsor_organisation_code": _of("organisations.csv", "code", optional=True),
             "statement_en": _text(),
             "statement_cy": _text(),

@@ -33,9 +33,9 @@ from skills.assessments.setting_up import open_round
 
 WEEKS_AHEAD = 10
 CALL_CLOSES_BEFORE = timedelta(weeks=4)
-ISSUE = ("code", "title_en", "title_cy", "theme", "sponsor", "statement_en", "statement_cy",
-          "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy", "min_teams",
-          "max_teams")  # fmt: skip
+ISSUE = ("code", "title_en", "title_cy", "theme_en", "theme_cy", "sponsor", "statement_en",
+          "statement_cy", "who_is_affected_en", "who_is_affected_cy", "outcome_en", "outcome_cy",
+          "min_teams", "max_teams")  # fmt: skip
 
 
 @transaction.atomic

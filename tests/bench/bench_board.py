@@ -96,7 +96,7 @@ def _issue(cohort: Cohort, k: int) -> WickedIssue:
         code=f"WI{k}",
         title_en=f"How people in valley {k} get where they need to be",
         title_cy=f"Sut mae pobl cwm {k} yn cyrraedd lle mae angen iddynt fod",
-        theme="Travel",
+        theme_en="Travel",
         sponsor=None,
         statement_en="Nobody owns it.",
         statement_cy="Neb yn berchen arni.",

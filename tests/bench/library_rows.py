@@ -90,7 +90,11 @@ def _people(programme: Programme) -> None:
     )
     issues = [
         WickedIssue.objects.create(
-            programme=programme, cohort=cohort, code=f"WI{n}", title_en=f"Issue {n}", theme="Care"
+            programme=programme,
+            cohort=cohort,
+            code=f"WI{n}",
+            title_en=f"Issue {n}",
+            theme_en="Care",
         )
         for n in range(10)
     ]

@@ -66,7 +66,7 @@ class ProposalForm(OneOutcome):
         """What the deed `propose_issue` wants."""
         typed = self.cleaned_data
         code = typed["language"]
-        rest = ("theme", "direction", "upstream_tag", "wellbeing_goals", "baseline")
+        rest = ("direction", "upstream_tag", "wellbeing_goals", "baseline")
         texts = {f"{name}_{code}": typed[name] for name in PAIRS}
         return texts | {name: typed[name] for name in rest}
 

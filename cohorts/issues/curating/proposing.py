@@ -19,7 +19,7 @@ from infuse.record.write import record
 # What a proposal may say: the texts in one language or both, and the rest of an issue.
 PROPOSABLE = (
     *(f"{name}_{code}" for name in PAIRS for code in ("en", "cy")),
-    "theme", "sponsor", *(name for name in MORE if not name.endswith(("_en", "_cy", "_size"))),
+    "sponsor", *(name for name in MORE if not name.endswith(("_en", "_cy", "_size"))),
 )  # fmt: skip
 
 

@@ -50,10 +50,18 @@ def _copy(experiment: Experiment, item: LibraryItem) -> None:
     item.reach = experiment.visibility
     item.programme_name_en, item.programme_name_cy = programme.name_en, programme.name_cy
     item.issue_title_en, item.issue_title_cy = issue.title_en, issue.title_cy
-    item.theme = experiment.theme or issue.theme
+    item.theme_en, item.theme_cy = themes_of(experiment)
     item.verdict, item.decision = conclusion.verdict, decision.choice
     item.evidence_strength, item.useful_no = conclusion.evidence_strength, conclusion.useful_no
     item.content = content_of(experiment, conclusion, decision)
+
+
+def themes_of(experiment: Experiment) -> tuple[str, str]:
+    """An experiment's theme in English and Welsh: its issue's, unless it has another of its own."""
+    issue, own = experiment.team.issue, experiment.theme
+    if own in ("", issue.theme_en, issue.theme_cy):
+        return issue.theme_en, issue.theme_cy
+    return own, ""
 
 
 def _note(verb: str, experiment: Experiment, actor: User | None, at: datetime | None) -> None:

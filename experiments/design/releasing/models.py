@@ -35,7 +35,8 @@ class LibraryItem(Owned):
     summary_cy = models.TextField(blank=True)
     issue_title_en = models.CharField(max_length=200, blank=True)
     issue_title_cy = models.CharField(max_length=200, blank=True)
-    theme = models.CharField(max_length=80, blank=True)
+    theme_en = models.CharField(max_length=80, blank=True, db_column="theme")
+    theme_cy = models.CharField(max_length=80, blank=True)
     source_language = models.CharField(max_length=2, choices=LANGUAGES)
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
     decision = models.CharField(max_length=10, choices=ExperimentDecision.Choice, blank=True)
@@ -46,6 +47,7 @@ class LibraryItem(Owned):
     title = Bilingual()
     summary = Bilingual()
     issue_title = Bilingual()
+    theme = Bilingual()
     programme_name = Bilingual()
 
     class Meta:

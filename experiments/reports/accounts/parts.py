@@ -57,10 +57,10 @@ def issue_of(team: Team) -> dict[str, Any]:
     issue = team.issue
     texts = {
         f"{name}_{code}": getattr(issue, f"{name}_{code}")
-        for name in ("title", "statement", "who_is_affected", "outcome")
+        for name in ("title", "theme", "statement", "who_is_affected", "outcome")
         for code in CODES
     }
-    return texts | {"code": issue.code, "theme": issue.theme}
+    return texts | {"code": issue.code}
 
 
 def team_line(team: Team) -> dict[str, Any]:

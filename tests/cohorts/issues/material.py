@@ -80,7 +80,8 @@ def offer(cohort: Cohort, code: str, **changes: Any) -> WickedIssue:
     fields: dict[str, Any] = {
         "title_en": f"Issue {code}",
         "title_cy": f"Problem {code}",
-        "theme": "Supportive communities",
+        "theme_en": "Supportive communities",
+        "theme_cy": "Cymunedau cefnogol",
         "sponsor": None,
         "statement_en": "Nobody owns it and everybody feels it.",
         "statement_cy": "Neb yn berchen arni a phawb yn ei theimlo.",

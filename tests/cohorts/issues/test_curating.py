@@ -87,11 +87,11 @@ def test_declining_needs_a_reason_which_the_proposer_gets(
 
 def test_two_managers_never_overwrite_each_other(cohort: Cohort, bo: User) -> None:
     issue = offer(cohort, "WI1")
-    edit_issue(issue=issue, changes={"theme": "Housing"}, actor=bo, version=1)
+    edit_issue(issue=issue, changes={"theme_en": "Housing"}, actor=bo, version=1)
     with pytest.raises(Stale):
-        edit_issue(issue=issue, changes={"theme": "Health"}, actor=bo, version=1)
+        edit_issue(issue=issue, changes={"theme_en": "Health"}, actor=bo, version=1)
     issue.refresh_from_db()
-    assert (issue.theme, issue.version) == ("Housing", 2)
+    assert (issue.theme_en, issue.version) == ("Housing", 2)
 
 
 def test_merging_takes_rankings_questions_interest_and_rules_along(

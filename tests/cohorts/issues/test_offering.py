@@ -81,7 +81,7 @@ def test_the_code_of_another_is_refused_and_a_merged_issue_stays_as_it_was(
     assert "code" in refused.value.message_dict
     merge_issues(issue=issues[0], into=issues[1], actor=bo)
     with pytest.raises(ValidationError, match="merged with another"):
-        edit_issue(issue=issues[0], changes={"theme": "Other"}, actor=bo)
+        edit_issue(issue=issues[0], changes={"theme_en": "Other"}, actor=bo)
     assert not Event.objects.filter(verb="issues.edited").exists()
 
 

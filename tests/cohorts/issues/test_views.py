@@ -222,7 +222,11 @@ def test_popularity_is_as_cheap_with_thirty_people(
 def valid_issue(**changes: Any) -> dict[str, Any]:
     texts = ("title", "statement", "outcome", "who_is_affected")
     both = {f"{name}_{code}": f"{name} {code}" for name in texts for code in ("en", "cy")}
-    return both | {"code": "WI9", "theme": "", "min_teams": "0", "max_teams": "2"} | changes
+    return (
+        both
+        | {"code": "WI9", "theme_en": "", "theme_cy": "", "min_teams": "0", "max_teams": "2"}
+        | changes
+    )
 
 
 def test_the_manager_offers_edits_closes_and_reopens(browse: Any, cohort: Cohort, bo: User) -> None:
@@ -247,6 +251,8 @@ def test_a_wrong_issue_keeps_what_was_typed(browse: Any, cohort: Cohort, bo: Use
     assert "This cohort has an issue with this code already." in page
     response = browse(bo).post("/issues/new/", valid_issue(code="WI8", outcome_cy=""))
     assert "outcome_cy" in response.context["form"].errors
+    response = browse(bo).post("/issues/new/", valid_issue(code="WI8", theme_cy="Tai"))
+    assert list(response.context["form"].errors) == ["theme_en"]
     two = valid_issue(code="WI7", outcome_en=["Fewer missed visits", "Shorter waits"])
     response = browse(bo).post("/issues/new/", two)
     assert "Name one outcome only." in response.content.decode()

@@ -7,10 +7,13 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from cohorts.issues.models import WickedIssue
+from cohorts.teams.models import Team
 from experiments.design.conclusion import save_conclusion
 from experiments.design.decision import decide
 from experiments.design.describing import describe
 from experiments.design.models import Experiment
+from experiments.design.releasing.following import themes_of
 from experiments.design.releasing.models import LibraryItem
 from experiments.design.running import share
 from infuse.models import Event, Programme, User
@@ -80,6 +83,17 @@ def test_the_librarys_filters(
 ) -> None:
     share(experiment=decided, actor=ada)
     assert bool(titles(browse, ada, query)) == there
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs"),
+    [("", ("Homes", "Cartrefi")), ("Cartrefi", ("Homes", "Cartrefi")), ("Vans", ("Vans", ""))],
+)
+def test_an_item_has_the_issues_theme_in_both_languages_unless_it_has_its_own(
+    own: str, theirs: tuple[str, str]
+) -> None:
+    team = Team(issue=WickedIssue(theme_en="Homes", theme_cy="Cartrefi"))
+    assert themes_of(Experiment(team=team, theme=own)) == theirs
 
 
 def test_an_item_tells_what_went_wrong_and_names_nobody(

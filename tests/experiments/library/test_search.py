@@ -7,12 +7,15 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.utils.translation import override
 
+from cohorts.issues.offering import edit_issue
 from cohorts.teams.models import Team
 from experiments.design.conclusion import save_conclusion
 from experiments.design.decision import decide
 from experiments.design.describing import describe
 from experiments.design.models import Experiment
+from experiments.library.choices import choices_of, theme_choices
 from experiments.log.writing import add_entry
 from infuse.models import User
 from skills.assessments.models import Framework, SkillItem
@@ -92,6 +95,28 @@ def test_theme_issue_organisation_and_team(draft: Experiment, browse: Browse, ad
         f"team={draft.team_id}",
     ):
         assert finds(browse, ada, query) == {draft.code}
+
+
+def test_the_theme_of_an_issue_is_found_and_named_in_both_languages(
+    draft: Experiment, browse: Browse, ada: User
+) -> None:
+    issue = draft.team.issue
+    changes = {"theme_en": "Decarbonisation", "theme_cy": "Datgarboneiddio"}
+    edit_issue(issue=issue, changes=changes, actor=None)
+    told: Any = {"version": draft.version, "organisations": [], "actor": ada}
+    describe(experiment=draft, fields={"theme": "Datgarboneiddio"}, **told)
+    for query in ("q=datgarboneiddio", "q=decarbonisation", "theme=Decarbonisation"):
+        assert finds(browse, ada, query) == {draft.code}
+    with override("cy"):
+        assert ("Decarbonisation", "Datgarboneiddio") in choices_of(draft.programme).theme
+    assert ("Decarbonisation", "Decarbonisation") in choices_of(draft.programme).theme
+
+
+def test_a_theme_is_offered_once_by_the_name_that_the_reader_knows() -> None:
+    pairs = [("Homes", ""), ("Homes", "Cartrefi"), ("Cartrefi", ""), ("", "Bwyd"), ("", "")]
+    assert theme_choices(pairs) == [("Bwyd", "Bwyd"), ("Homes", "Homes")]
+    with override("cy"):
+        assert theme_choices(pairs) == [("Bwyd", "Bwyd"), ("Homes", "Cartrefi")]
 
 
 def test_a_skill_that_was_practised(
