@@ -77,6 +77,8 @@ KINDS: dict[str, str | Promise] = {
     "sharing_replied": _("Reply to a request for data"),
     "team_changed": _("Change in a team"),
     "team_charter": _("Team charter to agree to"),
+    "team_name_asked": _("A name is proposed to its team"),
+    "team_name_declined": _("A proposed team name was not taken"),
     "team_name_wish": _("A team proposes a name"),
     "team_named": _("Team named"),
     "team_nudge": _("Nudge: a team that is stuck"),

@@ -72,6 +72,7 @@ SAMPLES_OF_TEAMS: dict[str, Samples] = {
     "team_split": _TEAM,
     "team_merge": _TEAM,
     "team_name_edit": _TEAM,
+    "team_name_agreement": {"pk": _wish},
     "team_name_decline": {"pk": _wish},
     "charter_detail": _TEAM,
     "charter_edit": _TEAM,

@@ -251,6 +251,7 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "team_split": ("teams.form",),
     "team_merge": ("teams.form",),
     "team_name_edit": ("teams.see",),
+    "team_name_agreement": ("teams.see",),
     "team_name_decline": ("teams.form",),
     "charter_detail": ("teams.see",),
     "charter_edit": ("teams.see",),

@@ -1,16 +1,17 @@
-"""A team's name: members propose one, who forms teams gives it in both languages."""
+"""A team's name: a member proposes it and another agrees, or who forms teams gives it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cohorts.teams.life.agreeing import agree_to_name
 from cohorts.teams.life.forms import NameForm
 from cohorts.teams.life.models import TeamName
 from cohorts.teams.life.naming import decline_name, name_team, propose_name
-from cohorts.teams.life.seeing import team_of_ours
+from cohorts.teams.life.seeing import own_seat, team_of_ours
 from cohorts.teams.models import Team
 from infuse.people.access import may, requires
 from infuse.request import MemberRequest
@@ -36,6 +37,8 @@ def team_name_edit(request: MemberRequest, pk: int) -> HttpResponse:
         "form": form,
         "wish": wish,
         "gives": gives,
+        "is_own": wish is not None and wish.proposed_by_id == request.user.pk,
+        "is_whole": wish is not None and bool(wish.name_en and wish.name_cy),
         "history": [one for one in history if one != wish],
     }
     return render(request, "cohorts/teams/life/team_name_edit.html", context)
@@ -49,11 +52,33 @@ def _named(request: MemberRequest, form: NameForm, team: Team, *, gives: bool) -
             messages.success(request, _("The team has its name. Its members hear of it."))
         else:
             propose_name(team=team, actor=request.user, **typed)
-            messages.success(request, _("The name is proposed. The programme manager hears of it."))
+            messages.success(
+                request,
+                _("The name is proposed. The other members and the programme manager hear of it."),
+            )
     except ValidationError as error:
         form.add_error(None, error)
         return False
     return True
+
+
+@require_POST
+@requires("teams.see")
+def team_name_agreement(request: MemberRequest, pk: int) -> HttpResponse:
+    """A member agrees to the name that another proposed; the form says which one they read."""
+    wishes = request.programme.teamnames.select_related("team")
+    wish: TeamName = get_object_or_404(wishes, pk=pk)
+    team = team_of_ours(request, wish.team_id)
+    if own_seat(request, team) is None:
+        raise Http404
+    english, welsh = request.POST.get("name_en", ""), request.POST.get("name_cy", "")
+    try:
+        agree_to_name(wish=wish, name_en=english, name_cy=welsh, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("team_name_edit", team.pk)
+    messages.success(request, _("The team has its name. Its members hear of it."))
+    return redirect("team_detail", team.pk)
 
 
 @require_POST
@@ -63,5 +88,7 @@ def team_name_decline(request: MemberRequest, pk: int) -> HttpResponse:
     wishes = request.programme.teamnames.select_related("team")
     wish: TeamName = get_object_or_404(wishes, pk=pk)
     decline_name(wish=wish, actor=request.user)
-    messages.success(request, _("The team keeps its name."))
+    messages.success(
+        request, _("The team keeps its name. Whoever proposed the other one hears of it.")
+    )
     return redirect("team_detail", wish.team_id)

@@ -1,4 +1,7 @@
-"""Teams name themselves: members propose, in one language or both; it counts in both."""
+"""Teams name themselves: a member proposes, in one language or both; it counts in both.
+
+Another member agrees (`agreeing.py`), or who forms teams gives the name or declines it.
+"""
 
 from datetime import datetime
 
@@ -11,6 +14,7 @@ from cohorts.teams.life.models import TeamName
 from cohorts.teams.life.telling import tell_members
 from cohorts.teams.models import Team
 from cohorts.teams.publishing.telling import tell_managers
+from infuse.notices.queue import notify
 from infuse.people.models import User
 from infuse.record.write import record
 
@@ -32,7 +36,7 @@ def propose_name(
     again changes nothing. Raises ValidationError when both are empty, or another team of the
     cohort has the name.
     """
-    team = _locked(team)
+    team = locked_team(team)
     if not (name_en or name_cy):
         raise ValidationError(_("Write a name in Welsh, in English or in both."), code="empty")
     _refuse_taken(team, name_en, name_cy)
@@ -46,20 +50,28 @@ def propose_name(
     wish.save()
     record(verb="teams.name_proposed", subject=team, actor=actor, at=at, data={"wish": wish.pk})
     if tell:
-        tell_managers(
-            cohort=team.cohort,
-            kind="team_name_wish",
-            key=f"team_name_wish:{wish.pk}:{wish.proposed_at.isoformat()}",
-            context={
-                "who": actor.full_name if actor else "",
-                "wish_en": name_en,
-                "wish_cy": name_cy,
-                "code": team.code,
-                "path": f"/teams/{team.pk}/name/",
-            },
-            but=actor,
-        )
+        _tell_of_proposal(team, wish, actor)
     return wish
+
+
+def _tell_of_proposal(team: Team, wish: TeamName, actor: User | None) -> None:
+    """The managers, who may give it, and the other members, of whom one may agree to it."""
+    told = f"{wish.pk}:{wish.proposed_at.isoformat()}"
+    context = {
+        "who": actor.full_name if actor else "",
+        "wish_en": wish.name_en,
+        "wish_cy": wish.name_cy,
+        "code": team.code,
+    }
+    tell_managers(
+        cohort=team.cohort,
+        kind="team_name_wish",
+        key=f"team_name_wish:{told}",
+        context=context | {"path": f"/teams/{team.pk}/name/"},
+        but=actor,
+    )
+    key = f"team_name_asked:{told}"
+    tell_members(team=team, kind="team_name_asked", key=key, context=context, but=actor)
 
 
 @transaction.atomic
@@ -76,7 +88,7 @@ def name_team(
     same again changes nothing. Raises ValidationError by field for a name that is missing, and for
     one that another team of the cohort has.
     """
-    team, at = _locked(team), at or timezone.now()
+    team, at = locked_team(team), at or timezone.now()
     missing = {
         field: _("Enter the name in this language too: it counts in both.")
         for field, text in (("name_en", name_en), ("name_cy", name_cy))
@@ -106,15 +118,39 @@ def name_team(
 
 
 @transaction.atomic
-def decline_name(*, wish: TeamName, actor: User | None, at: datetime | None = None) -> TeamName:
-    """Leave the team's name as it is. Again, or once it is settled, changes nothing."""
-    team = _locked(wish.team)
+def decline_name(
+    *, wish: TeamName, actor: User | None, at: datetime | None = None, tell: bool = True
+) -> TeamName:
+    """Leave the team's name as it is; whoever proposed another hears of it. Again, or once it is
+    settled, changes nothing.
+    """
+    team = locked_team(wish.team)
     wish = team.name_proposals.get(pk=wish.pk)
     if wish.state == PROPOSED:
         _settle(wish, DECLINED, (team.name_en, team.name_cy), actor, at or timezone.now())
         data = {"wish": wish.pk}
         record(verb="teams.name_declined", subject=team, actor=actor, at=at, data=data)
+        if tell and wish.proposed_by is not None and wish.proposed_by != actor:
+            _tell_of_refusal(team, wish, wish.proposed_by)
     return wish
+
+
+def _tell_of_refusal(team: Team, wish: TeamName, proposer: User) -> None:
+    notify(
+        programme=team.programme,
+        kind="team_name_declined",
+        key=f"team_name_declined:{wish.pk}",
+        recipient=proposer,
+        context={
+            "full_name": proposer.full_name,
+            "team_id": team.pk,
+            "code": team.code,
+            "team_en": team.name_en,
+            "team_cy": team.name_cy,
+            "wish_en": wish.name_en,
+            "wish_cy": wish.name_cy,
+        },
+    )
 
 
 def _settle(
@@ -137,6 +173,7 @@ def _refuse_taken(team: Team, name_en: str, name_cy: str) -> None:
         raise ValidationError(wrong)
 
 
-def _locked(team: Team) -> Team:
+def locked_team(team: Team) -> Team:
+    """The row as it is now, closed to other writers of the team until the transaction ends."""
     rows = Team.objects.filter(programme_id=team.programme_id).select_for_update(of=("self",))
     return rows.select_related("cohort__programme", "programme").get(pk=team.pk)

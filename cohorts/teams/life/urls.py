@@ -4,7 +4,11 @@ from django.urls import path
 
 from cohorts.teams.life.change_views import seat_end, team_join, team_merge, team_split
 from cohorts.teams.life.charter_views import charter_agreement, charter_detail, charter_edit
-from cohorts.teams.life.name_views import team_name_decline, team_name_edit
+from cohorts.teams.life.name_views import (
+    team_name_agreement,
+    team_name_decline,
+    team_name_edit,
+)
 from cohorts.teams.life.place_views import place_suggestions
 
 _ONE = "teams/<int:pk>/"
@@ -12,6 +16,7 @@ _ONE = "teams/<int:pk>/"
 urlpatterns = [
     path("teams/places/", place_suggestions, name="place_suggestions"),
     path("teams/seats/<int:pk>/end/", seat_end, name="seat_end"),
+    path("teams/names/<int:pk>/agreement/", team_name_agreement, name="team_name_agreement"),
     path("teams/names/<int:pk>/decline/", team_name_decline, name="team_name_decline"),
     path("teams/charters/<int:pk>/agreement/", charter_agreement, name="charter_agreement"),
     path(f"{_ONE}name/", team_name_edit, name="team_name_edit"),

@@ -60,7 +60,8 @@ barrier_ageing ethics_waiting measure_due report_waiting
 _WORK = """
 ask_answered ask_replied barrier_escalated barrier_unled comment_added comment_for_you entry_added
 experiment_restarted hours_corrected issue_answer issue_closed issue_merged issue_proposed
-issue_question peer_message sharing_replied team_changed team_charter team_name_wish team_named
+issue_question peer_message sharing_replied team_changed team_charter team_name_asked
+team_name_declined team_name_wish team_named
 """
 _SERVICE = """
 application_accepted application_declined application_received application_revised
