@@ -189,6 +189,7 @@ def form_teams(manager: Walker, slug: str) -> None:
     move_somebody(manager)
     manager.go(re.sub(r"[?#].*", "", manager.page.url))
     manager.follow("Publish these teams")
+    manager.page.locator("[name=while_ranking]").check()
     manager.press("Publish the teams")
     manager.go(f"/{slug}/teams/")
 

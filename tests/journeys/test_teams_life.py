@@ -32,6 +32,7 @@ def _publish(bo: Walker, manon: Walker) -> None:
     bo.go(f"{HOME}/teams/proposals/")
     bo.follow("Proposal 1")
     bo.follow("Publish these teams")
+    bo.page.locator("[name=while_ranking]").check()
     bo.press("Put the teams forward")
     bo.says("Another manager has to confirm them.")
     bo.says("You put these teams forward")

@@ -16,6 +16,7 @@ from cohorts.teams.proposals.proposing import locked
 from cohorts.teams.publishing.checking import publishing_problems
 from cohorts.teams.publishing.forming import form_teams
 from cohorts.teams.publishing.models import Publication
+from cohorts.teams.publishing.open_ranking import CONFIRM_RANKING, open_ranking
 from cohorts.teams.publishing.planned import planned_teams
 from cohorts.teams.publishing.settings import asks_two
 from cohorts.teams.publishing.telling import NO_WORDS, Words, tell_managers, usual_words
@@ -39,13 +40,16 @@ def put_forward(
     at: datetime | None = None,
     tell: bool = True,
     version: int | None = None,
+    while_ranking: bool = False,
 ) -> Publication:
     """Put a proposal forward. Where one person decides it is confirmed by that, and announced now
-    or at `announce_at`; else a second person is asked.
+    or at `announce_at`; else a second person is asked. `while_ranking`: they know that associates
+    can still rank.
 
     Putting the same one forward again returns what is under way. Raises StaleBoardError when
     `version` is given and not the board's any more, and ValidationError while a rule or a size is
-    broken, when another proposal was put forward, and when the cohort has teams already.
+    broken, when another proposal was put forward, when the cohort has teams already, and while
+    the ranking is open without `while_ranking`.
     """
     at = at or timezone.now()
     cohort = locked_cohort(proposal)
@@ -54,6 +58,8 @@ def put_forward(
     if under_way is not None:
         return under_way
     _check(cohort, proposal, version, announce_at, at)
+    if not while_ranking and open_ranking(cohort, at):
+        raise ValidationError(CONFIRM_RANKING, code="ranking")
     words = how if all(how) else usual_words()
     publication = Publication.objects.create(
         programme_id=cohort.programme_id,
@@ -193,6 +199,7 @@ def publish_proposal(
     at: datetime | None = None,
     tell: bool = True,
     version: int | None = None,
+    while_ranking: bool = False,
 ) -> list[Team]:
     """Put a proposal forward and announce it at once, where one person may do that.
 
@@ -202,7 +209,13 @@ def publish_proposal(
     if asks_two(proposal.cohort):
         raise ValidationError(_("Two people decide on the teams of this cohort."), code="two")
     publication = put_forward(
-        proposal=proposal, names=names, actor=actor, at=at, tell=tell, version=version
+        proposal=proposal,
+        names=names,
+        actor=actor,
+        at=at,
+        tell=tell,
+        version=version,
+        while_ranking=while_ranking,
     )
     moment = publication.announced_at
     return list(publication.cohort.teams.filter(formed_at=moment)) if moment else []

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +19,7 @@ from cohorts.teams.models import Team
 from cohorts.teams.publishing.checking import publishing_problems, unmet_wishes
 from cohorts.teams.publishing.forming import TeamPlan
 from cohorts.teams.publishing.models import Publication
+from cohorts.teams.publishing.open_ranking import open_ranking
 from cohorts.teams.publishing.planned import planned_teams
 from cohorts.teams.publishing.publication import OPEN, agree, take_back
 from cohorts.teams.publishing.publish_views import say_announced
@@ -91,6 +93,7 @@ def _shown(request: MemberRequest, publication: Publication) -> dict[str, Any]:
     chosen = chosen or filters.first
     return {
         "problems": publishing_problems(board),
+        "ranking": open_ranking(publication.cohort, timezone.now()),
         "warnings": unmet_wishes(board),
         "plans": plans,
         "filters": filters,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.teams.board.board import Board
 from cohorts.teams.models import ProposedTeam
+from cohorts.teams.publishing.open_ranking import CONFIRM_RANKING
 from cohorts.teams.publishing.telling import Words, usual_words
 from infuse.ui.fields import DayField
 
@@ -49,6 +50,7 @@ class TeamNamesForm(forms.Form):
         board: Board,
         names: Mapping[int, tuple[str, str]],
         clock: tzinfo,
+        ranking_open: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -57,6 +59,11 @@ class TeamNamesForm(forms.Form):
         self.fields["version"].initial = board.proposal.version
         usual = usual_words()
         self.fields["how_en"].initial, self.fields["how_cy"].initial = usual
+        if ranking_open:
+            self.fields["while_ranking"] = forms.BooleanField(
+                label=_("Go on although ranking is still open"),
+                error_messages={"required": CONFIRM_RANKING},
+            )
         labels = {"en": _("Name in English"), "cy": _("Name in Welsh")}
         for team in self.teams:
             for (code, label), name in zip(labels.items(), names[team.pk], strict=True):
@@ -113,4 +120,5 @@ class TeamNamesForm(forms.Form):
     @property
     def others(self) -> list[Any]:
         """The fields that are about all teams."""
-        return [self[name] for name in ("how_en", "how_cy", "announce_on", "announce_time")]
+        names = ("how_en", "how_cy", "announce_on", "announce_time", "while_ranking")
+        return [self[name] for name in names if name in self.fields]

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -16,6 +17,7 @@ from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.publishing.checking import publishing_problems, unmet_wishes
 from cohorts.teams.publishing.models import Publication
+from cohorts.teams.publishing.open_ranking import open_ranking
 from cohorts.teams.publishing.publication import put_forward
 from cohorts.teams.publishing.publish_form import TeamNamesForm
 from cohorts.teams.publishing.settings import asks_two
@@ -39,12 +41,14 @@ def proposal_publish(request: MemberRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("proposal_detail", pk)
+    ranking = open_ranking(proposal.cohort, timezone.now())
     form = form_for(
         request,
         TeamNamesForm,
         board=board,
         names=default_names(board),
         clock=request.programme.clock,
+        ranking_open=ranking is not None,
     )
     if request.method == "POST" and form.is_valid():
         publication = _put_forward(request, form, proposal)
@@ -57,6 +61,7 @@ def proposal_publish(request: MemberRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "board": board,
         "problems": problems,
+        "ranking": ranking,
         "warnings": unmet_wishes(board),
         "two_people": asks_two(proposal.cohort),
         "back_url": reverse("proposal_detail", args=[pk]),
@@ -75,6 +80,7 @@ def _put_forward(
             announce_at=form.announce_at,
             actor=request.user,
             version=form.cleaned_data["version"],
+            while_ranking=form.cleaned_data.get("while_ranking", False),
         )
     except ValidationError as error:
         form.add_error(None, error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -35,10 +36,12 @@ def issues(cohort: Cohort) -> list[WickedIssue]:
 
 @pytest.fixture
 def people(cohort: Cohort, issues: list[WickedIssue]) -> list[Associate]:
-    """Nine people who ranked all three issues, in turns."""
+    """Nine people who ranked all three issues, in turns, until yesterday."""
     made = make_associates(cohort, make_organisations(cohort.programme), 9)
     for k, associate in enumerate(made):
         rank(associate, *(issues[(k + shift) % 3] for shift in range(3)))
+    cohort.rankings_close_on = date.today() - timedelta(days=1)
+    cohort.save(update_fields=["rankings_close_on"])
     return made
 
 

@@ -44,6 +44,8 @@ def world(
     board = copy_proposal(proposal=published, version=published.version, actor=bo)
     published.refresh_from_db()
     publish_proposal(proposal=published, names={}, actor=bo)
+    cohort.rankings_close_on = None
+    cohort.save()
     return {
         "proposal": board.pk,
         "publication": published.publications.get().pk,

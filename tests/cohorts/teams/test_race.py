@@ -90,7 +90,7 @@ def test_of_two_publishes_and_a_move_nothing_is_lost(race: Programme) -> None:
         goal = first.teams.get(position=3)
 
     def publish(proposal: Proposal) -> Callable[[], Any]:
-        return lambda: put_forward(proposal=proposal, names={}, actor=None)
+        return lambda: put_forward(proposal=proposal, names={}, actor=None, while_ranking=True)
 
     def move() -> Any:
         return move_seat(
@@ -153,7 +153,9 @@ def put_forward_by_one(
         issues = list(cohort.wicked_issues.order_by("pk"))
         plan_publishing(cohort=cohort, two_people=True, actor=None)
         proposal = hand_made(cohort, [people[:3], people[3:6], people[6:]], issues)
-        waiting = put_forward(proposal=proposal, names={}, announce_at=moment, actor=one)
+        waiting = put_forward(
+            proposal=proposal, names={}, announce_at=moment, actor=one, while_ranking=True
+        )
     return waiting, one, two
 
 

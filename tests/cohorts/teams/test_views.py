@@ -129,6 +129,8 @@ def test_the_summary_warns_of_one_sided_teams(
 def test_the_fragments_say_what_comes_next(
     browse: Any, cohort: Cohort, people: list[Associate], bo: User, ada: User, solved: Any
 ) -> None:
+    cohort.rankings_close_on = None
+    cohort.save()
     assert "when you are in a cohort" in browse(ada).get("/teams/mine/").content.decode()
     mine = browse(people[0].person)
     assert "You have ranked the issues." in mine.get("/teams/mine/").content.decode()
@@ -138,7 +140,7 @@ def test_the_fragments_say_what_comes_next(
     proposal = solved()
     summary = browse(bo).get("/teams/summary/").content.decode()
     assert "Proposal 1 is ready" in summary
-    publish_proposal(proposal=proposal, names={}, actor=bo)
+    publish_proposal(proposal=proposal, names={}, actor=bo, while_ranking=True)
     fragment = mine.get("/teams/mine/").content.decode()
     assert "Person1" in fragment and "<html" not in fragment
 

@@ -67,6 +67,21 @@ def test_what_was_typed_is_kept_and_a_past_day_is_refused(
     assert not Publication.objects.exists()
 
 
+def test_an_open_ranking_is_said_and_has_to_be_confirmed(
+    cohort: Cohort, proposal: Proposal, bo: User, browse: Any
+) -> None:
+    plan_publishing(cohort=cohort, two_people=True, actor=bo)
+    Cohort.objects.update(rankings_close_on=None)
+    url = f"/{cohort.programme.slug}/teams/proposals/{proposal.pk}/publish/"
+    text = browse(bo).get(url).content.decode()
+    assert "Ranking is still open, without a deadline. Everybody has ranked" in text
+    held = browse(bo).post(url, typed(proposal, how_en="My own words.")).content.decode()
+    assert "confirm that you go on all the same" in held and "My own words." in held
+    assert not Publication.objects.exists()
+    page = browse(bo).post(url, typed(proposal, while_ranking="on")).url
+    assert "Ranking is still open, without" in browse(bo).get(page).content.decode()
+
+
 def test_taking_back_opens_the_board(
     cohort: Cohort, proposal: Proposal, bo: User, browse: Any, cleo: User
 ) -> None:

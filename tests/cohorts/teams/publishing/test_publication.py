@@ -11,6 +11,7 @@ from cohorts.roster.leaving import withdraw_associate
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.seating import move_seat
 from cohorts.teams.publishing.due import announce_due
+from cohorts.teams.publishing.open_ranking import open_ranking
 from cohorts.teams.publishing.publication import agree, announce, put_forward, take_back
 from cohorts.teams.publishing.reminders import TEAMS_UNPLACED
 from cohorts.teams.publishing.settings import asks_two, plan_publishing, plan_usually
@@ -136,6 +137,22 @@ def test_a_moment_that_has_passed_is_refused(proposal: Proposal, bo: User, now: 
     assert not Publication.objects.exists()
     proposal.refresh_from_db()
     assert proposal.state == Proposal.State.READY
+
+
+def test_while_ranking_is_open_it_has_to_be_confirmed(
+    cohort: Cohort, proposal: Proposal, people: list[Associate], bo: User, now: datetime
+) -> None:
+    assert open_ranking(cohort, now) is None
+    people[0].rankings.all().delete()
+    Cohort.objects.update(rankings_close_on=now.date() + timedelta(days=2))
+    cohort.refresh_from_db()
+    ranking = open_ranking(cohort, now)
+    assert ranking and (ranking.silent, ranking.until) == (1, cohort.rankings_close_on)
+    with pytest.raises(ValidationError, match="Ranking is still open"):
+        put_forward(proposal=proposal, names={}, actor=bo)
+    assert not Publication.objects.exists()
+    put_forward(proposal=proposal, names={}, actor=bo, while_ranking=True)
+    assert Team.objects.exists()
 
 
 def test_an_unconfirmed_publication_is_not_announced(
