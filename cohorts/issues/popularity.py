@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cohorts.issues.answered import answered
 from cohorts.issues.crumbs import issue_crumbs
 from cohorts.issues.deadline import rankings_are_open
-from cohorts.issues.models import Ranking, WickedIssue
+from cohorts.issues.models import WickedIssue
 from cohorts.issues.places import counts_by_place
 from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
@@ -81,17 +81,13 @@ def popularity(request: MemberRequest) -> HttpResponse:
     context: dict[str, object] = {"cohorts": cohorts, "cohort": cohort}
     if cohort is not None:
         wanted = wanted_issues(cohort)
-        here = cohort.associates.filter(withdrawal=None)
-        has_ranked = Exists(Ranking.objects.filter(associate=OuterRef("pk")))
-        people = list(here.select_related("person", "organisation").annotate(ranked=has_ranked))
-        silent = [one for one in people if not one.ranked]
+        people = answered(cohort, request.GET.get("page", ""))
         context |= {
             "wanted": wanted,
             "chart": popularity_chart(wanted),
-            "silent": silent,
-            "everybody": len(people),
-            "answered": len(people) - len(silent),
-            "ranked": [one for one in people if one.ranked],
+            "people": people,
+            "everybody": people.everybody,
+            "answered": people.answered,
             "crumbs": issue_crumbs(cohort),
             "ranking_open": rankings_are_open(cohort, timezone.now()),
             "may_manage": may(request, "issues.manage"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cohorts.issues.answered import ON_A_PAGE, answered
 from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.models import Ranking, WickedIssue
 from cohorts.roster.models import Associate, Cohort
@@ -196,8 +197,8 @@ def test_popularity_counts_the_first_three_and_names_the_silent(
     message = browse(bo).get(link.replace("&amp;", "&")).context["form"]
     assert message["to_cohort"].value() == str(cohort.pk)
     assert "3 of 4 associates have ranked the issues." in page
-    assert [str(one) for one in response.context["silent"]] == ["Person4"]
-    assert len(response.context["ranked"]) == 3
+    assert [str(one) for one in response.context["people"].silent] == ["Person4"]
+    assert len(response.context["people"].ranked) == 3
 
 
 def test_popularity_is_as_cheap_with_thirty_people(
@@ -217,6 +218,25 @@ def test_popularity_is_as_cheap_with_thirty_people(
     make_associates(cohort, organisations, 30)
     with django_assert_num_queries(12):
         browser.get("/issues/rankings/")
+
+
+def test_people_come_in_pages_those_who_have_not_ranked_first(
+    cohort: Cohort, issues: list[WickedIssue], programme: Programme
+) -> None:
+    people = make_associates(cohort, make_organisations(programme), ON_A_PAGE + 3)
+    for one in people[:4]:
+        rank(one, *issues)
+    first, second = answered(cohort, ""), answered(cohort, "2")
+    assert (first.everybody, first.answered, len(first.silent)) == (ON_A_PAGE + 3, 4, ON_A_PAGE - 1)
+    assert (len(first.ranked), len(second.ranked), second.silent) == (1, 3, [])
+    assert {*first.ranked, *second.ranked} == {*people[:4]}
+    assert second.page.has_previous()
+    for asked in ("0", "3", "x", "²"):
+        assert answered(cohort, asked).page.number == 1
+
+
+def test_nobody_in_the_cohort_is_a_page_without_people(cohort: Cohort) -> None:
+    assert (answered(cohort, "").everybody, answered(cohort, "2").silent) == (0, [])
 
 
 def valid_issue(**changes: Any) -> dict[str, Any]:
