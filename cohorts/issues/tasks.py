@@ -2,14 +2,15 @@
 
 from celery import shared_task
 
-from cohorts.issues.open_call.sending import forget_unconfirmed
+from cohorts.issues.open_call.forgetting import forget_guests, forget_unconfirmed
 from infuse.tenancy.current import in_programme
 from infuse.tenancy.models import Programme
 
 
 @shared_task(name="cohorts.issues.forget_ideas")
 def forget_ideas() -> None:
-    """Ideas that nobody confirmed are forgotten, in every programme."""
+    """Ideas that nobody confirmed, and guests who were told of theirs, in every programme."""
     for programme in Programme.objects.all():
         with in_programme(programme.pk):
             forget_unconfirmed(programme)
+            forget_guests(programme)

@@ -17,7 +17,6 @@ from cohorts.issues.open_call.window import call_is_open
 from cohorts.issues.texts import check_one_outcome
 from infuse.notices.queue import notify
 from infuse.record.write import record
-from infuse.tenancy.models import Programme
 
 CONFIRM_WITHIN = timedelta(days=14)
 MOST_A_DAY = 3  # unconfirmed proposals from one address
@@ -102,14 +101,6 @@ def confirm_open_proposal(*, proposal: OpenProposal, at: datetime | None = None)
     proposal.confirmed_at, proposal.issue = at, issue
     proposal.save(update_fields=["confirmed_at", "issue"])
     return issue
-
-
-def forget_unconfirmed(programme: Programme, *, at: datetime | None = None) -> int:
-    """Delete what was never confirmed: names and addresses are not kept longer than needed."""
-    late = (at or timezone.now()) - CONFIRM_WITHIN
-    rows = programme.openproposals.filter(confirmed_at=None, sent_at__lt=late)
-    gone: int = rows.delete()[0]
-    return gone
 
 
 def token_of(proposal: OpenProposal) -> str:

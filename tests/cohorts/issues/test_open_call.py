@@ -1,18 +1,20 @@
 """Anybody proposes: a confirmed address first, then the manager; not too often."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cohorts.issues.curating.closing import close_issue
 from cohorts.issues.models import WickedIssue
+from cohorts.issues.open_call.forgetting import forget_guests, forget_unconfirmed
 from cohorts.issues.open_call.models import OpenProposal
-from cohorts.issues.open_call.sending import forget_unconfirmed, token_of
+from cohorts.issues.open_call.sending import token_of
 from cohorts.issues.open_call.window import set_issue_call
 from cohorts.roster.models import Cohort
-from infuse.models import Notice, Programme, User
+from infuse.models import Event, Notice, Programme, User
 from tests.cohorts.issues.material import make_cohort
 
 TYPED = {
@@ -114,6 +116,41 @@ def test_what_nobody_confirmed_is_forgotten(browse: Any, programme: Programme) -
     browse(None).post("/issues/open/spring/", TYPED)
     assert forget_unconfirmed(programme) == 0
     assert forget_unconfirmed(programme, at=timezone.now() + timedelta(days=15)) == 1
+    assert not Notice.objects.exists()
+
+
+def confirmed(browse: Any) -> WickedIssue:
+    """Mali's idea, which waits for the manager."""
+    browse(None).post("/issues/open/spring/", TYPED)
+    browse(None).post(f"/issues/confirm/{token_of(OpenProposal.objects.get())}/")
+    return WickedIssue.objects.get()
+
+
+def test_a_guest_who_was_told_is_forgotten_after_a_month_and_the_idea_stays(
+    browse: Any, programme: Programme, bo: User
+) -> None:
+    issue, soon = confirmed(browse), timezone.now() + timedelta(days=31)
+    assert forget_guests(programme, at=soon) == 0
+    close_issue(issue=issue, reason_en="Not now.", actor=bo)
+    assert forget_guests(programme, at=soon) == 0  # the mail has not gone yet
+    Notice.objects.filter(kind="issue_decided").update(state=Notice.State.SENT)
+    assert forget_guests(programme, at=timezone.now() + timedelta(days=29)) == 0
+    assert forget_guests(programme, at=soon) == 1
+    assert not Notice.objects.filter(address="mali@somewhere.example").exists()
+    assert not OpenProposal.objects.exists()
+    assert Event.objects.filter(verb="issues.guest_forgotten").count() == 1
+    page = browse(bo).get(f"/issues/{issue.pk}/").content.decode()
+    assert "No bus" in page and "Proposed by:" in page and "mali@" not in page
+
+
+def test_a_guest_nobody_answered_is_forgotten_after_the_cohort(
+    browse: Any, programme: Programme, cohort: Cohort
+) -> None:
+    confirmed(browse)
+    end = datetime.combine(cohort.ends_on, time(12), tzinfo=UTC)
+    assert forget_guests(programme, at=end + timedelta(days=30)) == 0
+    assert forget_guests(programme, at=end + timedelta(days=31)) == 1
+    assert WickedIssue.objects.exists()
 
 
 def test_days_in_the_wrong_order_are_refused(cohort: Cohort) -> None:
