@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -15,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cohorts.issues.crumbs import in_cohort
 from cohorts.teams.board.board import read_board
-from cohorts.teams.models import Team
 from cohorts.teams.publishing.checking import publishing_problems, unmet_wishes
-from cohorts.teams.publishing.forming import TeamPlan
 from cohorts.teams.publishing.models import Publication
 from cohorts.teams.publishing.open_ranking import open_ranking
 from cohorts.teams.publishing.planned import planned_teams
+from cohorts.teams.publishing.previewing import previewed
 from cohorts.teams.publishing.publication import OPEN, agree, take_back
 from cohorts.teams.publishing.publish_views import say_announced
-from cohorts.teams.publishing.telling import Words, preview, team_context
+from cohorts.teams.publishing.recipient_form import RecipientForm
+from cohorts.teams.publishing.telling import Words
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 
@@ -41,24 +40,6 @@ def _publication_or_404(request: MemberRequest, pk: int) -> Publication:
     found: Publication = get_object_or_404(rows, pk=pk)
     found.cohort.programme = found.proposal.cohort.programme = request.programme
     return found
-
-
-class RecipientForm(forms.Form):
-    """Whose message to show; the first in the list while nobody is chosen."""
-
-    mark_optional = False
-
-    associate = forms.TypedChoiceField(
-        label=gettext_lazy("See the message as"), coerce=int, required=False
-    )
-
-    def __init__(self, *args: Any, plans: list[TeamPlan], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chooser = self.fields["associate"]
-        assert isinstance(chooser, forms.TypedChoiceField)
-        people = sorted((one for plan in plans for one in plan.members), key=str)
-        chooser.choices = [(str(one.pk), str(one.person)) for one in people]
-        self.first = people[0].pk if people else None
 
 
 @require_safe
@@ -89,33 +70,16 @@ def _shown(request: MemberRequest, publication: Publication) -> dict[str, Any]:
     names = {int(pk): (pair[0], pair[1]) for pk, pair in publication.names.items()}
     plans = planned_teams(board, names)
     filters = RecipientForm(request.GET or None, plans=plans)
-    chosen = filters.cleaned_data["associate"] if filters.is_valid() else None
-    chosen = chosen or filters.first
+    how = Words(publication.how_en, publication.how_cy)
+    programme = publication.cohort.programme
     return {
         "problems": publishing_problems(board),
         "ranking": open_ranking(publication.cohort, timezone.now()),
         "warnings": unmet_wishes(board),
         "plans": plans,
         "filters": filters,
-        "message": _message(publication, plans, chosen),
+        "shown": previewed(programme=programme, plans=plans, how=how, chosen=filters.chosen),
     }
-
-
-def _message(
-    publication: Publication, plans: list[TeamPlan], chosen: int | None
-) -> tuple[str, str, str] | None:
-    """The chosen person's message."""
-    how = Words(publication.how_en, publication.how_cy)
-    for plan in plans:
-        for associate in plan.members:
-            if chosen == associate.pk:
-                team = Team(
-                    issue=plan.issue, code=plan.code, name_en=plan.name_en, name_cy=plan.name_cy
-                )
-                context = team_context(team, associate, plan.members, how)
-                programme = publication.cohort.programme
-                return preview(programme=programme, associate=associate, context=context)
-    return None
 
 
 @require_POST

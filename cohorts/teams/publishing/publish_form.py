@@ -74,6 +74,8 @@ class TeamNamesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Two teams may not have one name in one language; a chosen moment is still to come."""
         cleaned: dict[str, Any] = super().clean() or {}
+        if self.is_looking:
+            self.errors.pop("while_ranking", None)
         for code in ("en", "cy"):
             seen: set[str] = set()
             for team in self.teams:
@@ -89,6 +91,11 @@ class TeamNamesForm(forms.Form):
             self.add_error("announce_on", _("Enter the day to this time."))
         return cleaned
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether the messages were asked for, and nothing is to be published yet."""
+        return "show" in self.data
+
     def _moment(self, cleaned: Mapping[str, Any]) -> datetime | None:
         day = cleaned.get("announce_on")
         if day is None:
@@ -102,13 +109,20 @@ class TeamNamesForm(forms.Form):
 
     @property
     def how(self) -> Words:
-        """How the teams were made."""
-        return Words(self.cleaned_data["how_en"], self.cleaned_data["how_cy"])
+        """How the teams were made, as far as it is typed."""
+        return Words(self._so_far("how_en"), self._so_far("how_cy"))
 
     def names(self) -> dict[int, tuple[str, str]]:
-        """For the deed: the names by the proposed team's id."""
-        typed = self.cleaned_data
-        return {t.pk: (typed[f"name_en_{t.pk}"], typed[f"name_cy_{t.pk}"]) for t in self.teams}
+        """For the deed: the names by the proposed team's id, as far as they are typed."""
+        return {
+            team.pk: (self._so_far(f"name_en_{team.pk}"), self._so_far(f"name_cy_{team.pk}"))
+            for team in self.teams
+        }
+
+    def _so_far(self, name: str) -> str:
+        """What was typed, where it can be used; else what the field began with."""
+        began: str = self.get_initial_for_field(self.fields[name], name)
+        return str(self.cleaned_data.get(name, began)) if self.is_bound else began
 
     @property
     def groups(self) -> list[tuple[ProposedTeam, list[Any]]]:
@@ -120,5 +134,9 @@ class TeamNamesForm(forms.Form):
     @property
     def others(self) -> list[Any]:
         """The fields that are about all teams."""
-        names = ("how_en", "how_cy", "announce_on", "announce_time", "while_ranking")
-        return [self[name] for name in names if name in self.fields]
+        return [self[name] for name in ("how_en", "how_cy", "announce_on", "announce_time")]
+
+    @property
+    def confirmation(self) -> Any:
+        """The field that confirms that ranking is still open; None where it is not."""
+        return self["while_ranking"] if "while_ranking" in self.fields else None

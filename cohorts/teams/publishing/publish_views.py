@@ -1,5 +1,7 @@
 """Putting teams forward."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -11,16 +13,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cohorts.issues.crumbs import in_cohort
-from cohorts.teams.board.board import read_board
+from cohorts.teams.board.board import Board, read_board
 from cohorts.teams.board.columns import default_names
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.publishing.checking import publishing_problems, unmet_wishes
 from cohorts.teams.publishing.models import Publication
 from cohorts.teams.publishing.open_ranking import open_ranking
+from cohorts.teams.publishing.planned import planned_teams
+from cohorts.teams.publishing.previewing import previewed
 from cohorts.teams.publishing.publication import put_forward
 from cohorts.teams.publishing.publish_form import TeamNamesForm
+from cohorts.teams.publishing.recipient_form import RecipientForm
 from cohorts.teams.publishing.settings import asks_two
+from cohorts.teams.publishing.telling import is_told
 from cohorts.teams.stages import check_open
 from infuse.people.access import requires
 from infuse.request import MemberRequest
@@ -50,7 +56,7 @@ def proposal_publish(request: MemberRequest, pk: int) -> HttpResponse:
         clock=request.programme.clock,
         ranking_open=ranking is not None,
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.is_looking:
         publication = _put_forward(request, form, proposal)
         if publication is not None:
             return _onward(publication)
@@ -61,12 +67,21 @@ def proposal_publish(request: MemberRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "board": board,
         "problems": problems,
+        **_preview(request, form, board),
         "ranking": ranking,
         "warnings": unmet_wishes(board),
         "two_people": asks_two(proposal.cohort),
         "back_url": reverse("proposal_detail", args=[pk]),
     }
     return render(request, "cohorts/teams/publishing/proposal_publish.html", context)
+
+
+def _preview(request: MemberRequest, form: TeamNamesForm, board: Board) -> dict[str, Any]:
+    """The message that the chosen person would get, with what is typed so far."""
+    plans = planned_teams(board, form.names())
+    filters = RecipientForm(request.POST or None, plans=plans)
+    shown = previewed(programme=request.programme, plans=plans, how=form.how, chosen=filters.chosen)
+    return {"filters": filters, "shown": shown}
 
 
 def _put_forward(
@@ -102,6 +117,14 @@ def _say(request: MemberRequest, publication: Publication) -> None:
 def say_announced(request: MemberRequest, publication: Publication) -> None:
     """Tell who announced them how many teams there are."""
     count = publication.cohort.teams.count()
+    if not is_told(request.programme):
+        text = ngettext(
+            "%(count)s team is published. Nobody gets an e-mail: that message is switched off.",
+            "%(count)s teams are published. Nobody gets an e-mail: that message is switched off.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+        return
     text = ngettext(
         "%(count)s team is published. Everybody in it hears of it by e-mail.",
         "%(count)s teams are published. Everybody in them hears of it by e-mail.",

@@ -8,8 +8,6 @@ from django.utils.translation import override
 
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import Team
-from infuse.notices.message import text_of
-from infuse.notices.models import Notice
 from infuse.notices.queue import notify
 from infuse.notices.rules.book import is_on
 from infuse.people.models import User
@@ -49,7 +47,7 @@ def tell_teams(
 
     Nobody does where the programme has switched this message off.
     """
-    if not is_on(cohort.programme, "team_published"):
+    if not is_told(cohort.programme):
         return
     how = how if all(how) else usual_words()
     for team, members in teams:
@@ -80,22 +78,9 @@ def team_context(
     }
 
 
-def preview(
-    *, programme: Programme, associate: Associate, context: dict[str, Any]
-) -> tuple[str, str, str]:
-    """Language, subject and body of the message that the associate would get."""
-    language = associate.person.language or programme.default_language
-    notice = Notice(
-        programme=programme,
-        kind="team_published",
-        recipient=associate.person,
-        address=associate.person.email,
-        language=language,
-        context=context,
-    )
-    with override(language):
-        subject, body = text_of(notice)
-    return language, subject, body
+def is_told(programme: Programme) -> bool:
+    """Whether members hear of their teams by a message: a programme can switch it off."""
+    return is_on(programme, "team_published")
 
 
 def managers_of(programme: Programme, *, but: User | None = None) -> list[User]:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from cohorts.models import Associate, Cohort, Proposal, Publication, Team
 from cohorts.teams.board.board import read_board
 from cohorts.teams.board.columns import default_names
 from cohorts.teams.publishing.settings import asks_two, own_plan, plan_publishing
-from infuse.models import User
+from infuse.models import ReminderSetting, User
 from tests.conftest import make_person
 
 HOW = {"how_en": "By wishes.", "how_cy": "Yn ôl dymuniadau."}
@@ -65,6 +67,36 @@ def test_what_was_typed_is_kept_and_a_past_day_is_refused(
     assert "still to come" in text
     assert "My own words." in text
     assert not Publication.objects.exists()
+
+
+def test_the_message_is_shown_in_both_languages_before_anybody_gets_it(
+    cohort: Cohort, proposal: Proposal, people: list[Associate], bo: User, browse: Any
+) -> None:
+    Cohort.objects.update(rankings_close_on=None)
+    people[4].person.language = "cy"
+    people[4].person.save()
+    url = f"/{cohort.programme.slug}/teams/proposals/{proposal.pk}/publish/"
+    text = browse(bo).get(url).content.decode()
+    assert text.index("Dear Person1,") < text.index("Publish the teams</button>")
+    asked = typed(proposal, how_en="My own words.", how_cy="", show="1", associate=people[4].pk)
+    name = next(key for key in asked if key.startswith("name_en_"))
+    asked |= {key: f"Pont {key}" for key in asked if key.startswith("name_cy_")}
+    asked[name] = ""
+    page = browse(bo).post(url, asked)
+    text = page.content.decode()
+    assert set(page.context["form"].errors) >= {"how_cy", name}
+    assert "while_ranking" not in page.context["form"].errors
+    assert "Person5 gets it in Welsh." in text and "Dear Person5," in text
+    welsh = page.context["shown"].parts[0]
+    assert welsh.language == "cy" and "“Pont name_cy_" in welsh.body
+    assert "My own words." in page.context["shown"].parts[1].body
+    browse(bo).post(url, typed(proposal, show="1"))
+    assert not Publication.objects.exists()
+    ReminderSetting.objects.create(
+        programme=cohort.programme, rule="team_published", is_on=False, changed_at=timezone.now()
+    )
+    text = browse(bo).get(url).content.decode()
+    assert "nobody gets an e-mail" in text and "Dear Person" not in text
 
 
 def test_an_open_ranking_is_said_and_has_to_be_confirmed(
