@@ -18,6 +18,7 @@ from .assembly import Assembly
 from .columns import Columns, Floats
 from .dive import dive
 from .ground import Ground
+from .lane import Lane
 from .memory import Memory, remember
 from .polish import repair
 from .pricing import Halt
@@ -31,6 +32,8 @@ from .watch import Watch
 DONE = 1e-7
 # The worst team of a good formation, as a part of the mean.
 USUAL_WORST = 0.85
+# More than any formation scores: a lane goes on for as long as it ever does.
+WHATEVER = 101.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Budget:
     Steps of the proof, dives, people whom a dive leaves to an integer program, cut rounds per
     region, teams to list when settling a region (attempt by attempt), nodes of its program, steps
     of annealing after a dive, repairs after that; the width to which regions are split, in quality;
-    rounds of column generation per region; and teams put together anew after a dive.
+    rounds of column generation per region; teams put together anew after a dive; and whether a lane
+    takes the place of dives.
     """
 
     steps: int = 400
@@ -54,6 +58,7 @@ class Budget:
     width: float = 0.02
     rounds: int = 40
     reshuffles: int = 0
+    lanes: bool = False
 
     @staticmethod
     def for_people(n: int) -> Budget:
@@ -62,7 +67,7 @@ class Budget:
             polish = min(20_000, 450 * n)
             return Budget(rest=max(18, 2 * n // 5), dives=3, cut_rounds=4, polish=polish)
         if n <= 150:
-            return Budget(listed=(6_000,), nodes=200)
+            return Budget(listed=(6_000,), nodes=200, lanes=True)
         if n <= 400:
             return Budget(listed=(), dives=12, cut_rounds=3, steps=80, repairs=60, reshuffles=200)
         return Budget(listed=(), dives=1, cut_rounds=0, steps=12, polish=60_000, rounds=12)
@@ -179,11 +184,15 @@ class Proof:
         region.cut_idle = before - region.bound < 0.02 * (before - self.watch.score)
 
     def _improve(self, region: Region) -> None:
-        """Look for a better formation near the relaxation: dive, anneal a little, repair."""
+        """Look for a better formation near the relaxation: ways down; or dive, anneal a little,
+        repair."""
         self.watch.phase = "dive"
         self.dives += 1
         relaxation = region.relaxation
         assert relaxation is not None
+        if self.budget.lanes:
+            self.watch.offer(Lane(self.watch, relaxation, WHATEVER, self.random).run())
+            return
         plan = dive(relaxation, self.budget.rest, self.watch.left, self.watch.go)
         if plan is None:
             return

@@ -22,6 +22,8 @@ HOT, COLD = 0.02, 0.003
 TASTE, STEPS = 3_000, 6_000
 LOYALTIES = (0.02, 0.15)
 NEAR = 2
+# People beyond whom no way down ends in the time that a board has.
+MOST = 400
 
 
 def set_out(
@@ -33,21 +35,31 @@ def set_out(
     if not base:
         return None
     before = min(units.worth(j, team)[2] for j, team in base)
-    rebuild = Rebuild(watch, memory, before, seed)
-    with aside(lambda: _near(units, earlier, seed)) as near:
-        with suppress(Halt):
-            rebuild.hope()
-        annealing = near.outcome(lambda: True)
+    rebuild = Rebuild(watch, memory, before, seed) if units.n <= MOST else None
+    annealing = _first(rebuild, units, earlier, seed)
     if annealing is None:
         return None
     watch.offer(annealing.best)
-    if memory is None:
+    if memory is None or rebuild is None:
         annealing.run(STEPS, HOT, COLD, watch.go)
         watch.offer(annealing.best)
     with suppress(Halt):
-        rebuild.descend(rebuild.price(annealing))
+        if rebuild is not None:
+            rebuild.descend(rebuild.price(annealing))
         _smooth(watch, annealing)
     return annealing
+
+
+def _first(
+    rebuild: Rebuild | None, units: Units, earlier: Sequence[Team], seed: int
+) -> Annealing | None:
+    """An annealing at a lawful formation, which is looked for while the teams known are priced."""
+    if rebuild is None:
+        return _near(units, earlier, seed)
+    with aside(lambda: _near(units, earlier, seed)) as near:
+        with suppress(Halt):
+            rebuild.hope()
+        return near.outcome(lambda: True)
 
 
 def _smooth(watch: Watch, annealing: Annealing) -> None:

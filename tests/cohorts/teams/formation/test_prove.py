@@ -47,6 +47,7 @@ BUDGETS = st.builds(
     repairs=st.just(0),
     width=st.sampled_from((0.02, 0.1, 1.0)),
     rounds=st.sampled_from((1, 2, 40)),
+    lanes=st.booleans(),
 )
 
 

@@ -8,13 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cohorts.teams.formation import warm
 from cohorts.teams.formation.outcome import Team
 from cohorts.teams.formation.problem import Problem, Rules
 from cohorts.teams.formation.rearrange import kept, starts
+from cohorts.teams.formation.rebuild import Rebuild
 from cohorts.teams.formation.score import violations
 from cohorts.teams.formation.shift import shifted
 from cohorts.teams.formation.solve import solve
 from cohorts.teams.formation.units import Units
+from cohorts.teams.formation.warm import set_out
+from cohorts.teams.formation.watch import Watch
 
 from .cohort_maker import cohort
 from .test_solve import sample
@@ -61,6 +65,24 @@ def test_one_lock_costs_little_more_than_it_must() -> None:
         best = solve(changed, seconds=8)
         assert not violations(changed, quick.teams)
         assert quick.score >= best.score * 0.99
+
+
+def test_more_people_than_ways_down_are_for_are_seated_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(warm, "MOST", 0)
+    monkeypatch.setattr(Rebuild, "descend", None)  # would raise
+    problem = Problem.from_dict(cohort(14, 3, issues=4, sizes=(2, 5)))
+    first = solve(problem, progress=lambda news: False)
+    who = first.teams[0].members[0]
+    where = next(t.issue for t in first.teams if t.issue != first.teams[0].issue)
+    units = Units(locked(problem, who, where))
+    watch = Watch(units, None, None)
+    assert set_out(units, watch, 0, first.teams) is not None
+    assert watch.plan is not None
+    teams = units.teams(watch.plan)
+    assert not violations(units.problem, teams)
+    assert any(t.issue == where and who in t.members for t in teams)
 
 
 def test_who_left_and_who_is_new_are_no_trouble() -> None:
