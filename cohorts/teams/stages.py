@@ -17,6 +17,8 @@ MOVES: dict[str, frozenset[str]] = {
     _State.FAILED: frozenset({_State.QUEUED}),
     _State.PUBLISHED: frozenset(),
 }
+# Finished without teams.
+FRUITLESS = frozenset({_State.INFEASIBLE, _State.FAILED})
 UNFINISHED = frozenset({_State.QUEUED, _State.RUNNING})
 
 

@@ -21,6 +21,7 @@ from cohorts.roster.models import Associate
 from cohorts.teams.life.models import TeamName
 from cohorts.teams.models import Proposal, Seat, Team
 from cohorts.teams.publishing.models import Publication
+from cohorts.teams.stages import FRUITLESS
 from infuse.waiting.source import Asked, Source, Waiting, columns, grouped
 
 
@@ -60,8 +61,7 @@ def _unplaced(asked: Asked) -> QuerySet[Any]:
 def _failed(asked: Asked) -> QuerySet[Any]:
     """Proposals that could not be worked out, when none came after them."""
     later = Proposal.objects.filter(cohort=OuterRef("cohort"), number__gt=OuterRef("number"))
-    states = (Proposal.State.FAILED, Proposal.State.INFEASIBLE)
-    rows = asked.programme.proposals.filter(~Exists(later), state__in=states)
+    rows = asked.programme.proposals.filter(~Exists(later), state__in=FRUITLESS, removed_at=None)
     return columns(rows, at=Coalesce("finished_at", "made_at"), names="cohort__name")
 
 

@@ -269,6 +269,7 @@ SAMPLES: dict[str, dict[str, Callable[[Furnished], Any]]] = {
     "proposal_progress": _PROPOSAL,
     "proposal_stop": _PROPOSAL,
     "proposal_again": _PROPOSAL,
+    "proposal_remove": _PROPOSAL,
     "proposal_move": _PROPOSAL,
     "proposal_add_team": _PROPOSAL,
     "proposal_publish": _PROPOSAL,

@@ -273,6 +273,7 @@ PROGRAMME: dict[str, tuple[str, ...]] = {
     "proposal_progress": ("teams.form",),
     "proposal_stop": ("teams.form",),
     "proposal_again": ("teams.form",),
+    "proposal_remove": ("teams.form",),
     "proposal_move": ("teams.form",),
     "proposal_add_team": ("teams.form",),
     "proposal_swap": ("teams.form",),

@@ -22,7 +22,7 @@ from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_forms import AskForm
 from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal, stop_proposal
 from cohorts.teams.proposals.relaxing import places_to_relax
-from cohorts.teams.stages import UNFINISHED
+from cohorts.teams.stages import FRUITLESS, UNFINISHED
 from cohorts.teams.wording import MESSAGES, conflict_sentences
 from infuse.people.access import requires
 from infuse.request import MemberRequest
@@ -31,6 +31,7 @@ from infuse.ui.keyset import keyset_page
 
 # A proposal that waits for longer than this waits for a worker that does not answer.
 PATIENCE = timedelta(seconds=15)
+MOST_REMOVED = 50  # links below the list, the newest first
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,12 +46,14 @@ def proposal_list(request: MemberRequest) -> HttpResponse:
             proposal = _asked(request, form, cohort)
             if proposal is not None:
                 return redirect("proposal_detail", proposal.pk)
-        rows = cohort.proposals.select_related("made_by")
+        rows = cohort.proposals.filter(removed_at=None).select_related("made_by")
+        removed = cohort.proposals.exclude(removed_at=None)
         published = cohort.teams.exists()
         shown_when(form, not published)
         context |= {
             "form": form,
             "page": keyset_page(request, rows, "-number", size=20),
+            "removed": removed.only("number")[:MOST_REMOVED],
             "standing": standing(cohort),
             "published": published,
             "beside": _beside(cohort) if published else None,
@@ -86,7 +89,9 @@ def _crumbs(cohort: Cohort) -> list[dict[str, str]]:
 
 def proposal_or_404(request: MemberRequest, pk: int) -> Proposal:
     """A proposal of the programme, with its cohort; `formed` says whether that has teams."""
-    rows = request.programme.proposals.select_related("cohort__assessment_round", "published_by")
+    rows = request.programme.proposals.select_related(
+        "cohort__assessment_round", "published_by", "removed_by"
+    )
     teams = request.programme.teams.filter(cohort=OuterRef("cohort"))
     found: Proposal = get_object_or_404(rows.annotate(formed=Exists(teams)), pk=pk)
     found.cohort.programme = request.programme
@@ -119,6 +124,7 @@ def _waiting(proposal: Proposal) -> dict[str, Any]:
     return {
         "proposal": proposal,
         "unfinished": proposal.state in UNFINISHED,
+        "may_remove": proposal.state in FRUITLESS and proposal.removed_at is None,
         "done": min(round(worked, 1), proposal.seconds_limit),
         "gap": _gap(proposal),
         "message": MESSAGES.get(proposal.message, ""),

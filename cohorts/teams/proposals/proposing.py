@@ -73,6 +73,7 @@ def ask_again(*, proposal: Proposal, actor: User | None, at: datetime | None = N
         proposal.state = Proposal.State.QUEUED
         proposal.attempts, proposal.message, proposal.best = 0, "", []
         proposal.stop_asked_at = proposal.progress_at = proposal.finished_at = None
+        proposal.removed_at = proposal.removed_by = None  # it is in the list again
         proposal.save()
         record(verb="teams.proposal_asked_again", subject=proposal, actor=actor, at=at)
     _wake(proposal)

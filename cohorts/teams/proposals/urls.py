@@ -10,6 +10,7 @@ from cohorts.teams.proposals.proposal_views import (
     proposal_progress,
     proposal_stop,
 )
+from cohorts.teams.proposals.remove_views import proposal_remove
 
 urlpatterns = [
     path("teams/proposals/", proposal_list, name="proposal_list"),
@@ -19,4 +20,5 @@ urlpatterns = [
     path("teams/proposals/<int:pk>/progress/", proposal_progress, name="proposal_progress"),
     path("teams/proposals/<int:pk>/stop/", proposal_stop, name="proposal_stop"),
     path("teams/proposals/<int:pk>/again/", proposal_again, name="proposal_again"),
+    path("teams/proposals/<int:pk>/removal/", proposal_remove, name="proposal_remove"),
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cohorts.roster.models import Associate, Cohort
 from cohorts.teams.models import Proposal
-from cohorts.teams.proposals.proposing import ask_for_proposal
-from infuse.models import User
+from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal
+from cohorts.teams.proposals.removing import remove_proposal
+from infuse.models import Event, User
 
 # Where queries are counted, two are the test browser's own: it looks after the scope.
 
@@ -88,15 +91,42 @@ def test_contradictory_rules_are_shown_in_words_with_where_they_are_changed(
     assert "/teams/pairs/" not in page
 
 
+def test_what_came_to_nothing_leaves_the_list_and_keeps_its_page_and_number(
+    browse: Any, cohort: Cohort, people: list[Associate], bo: User, cleo: User
+) -> None:
+    proposal = ask_for_proposal(cohort=cohort, actor=bo)
+    url, home = f"/teams/proposals/{proposal.pk}/removal/", f"/teams/proposals/{proposal.pk}/"
+    for state in ("ready", "put_forward", "published", "running"):
+        Proposal.objects.update(state=state)
+        with pytest.raises(ValidationError, match="came to nothing"):
+            remove_proposal(proposal=proposal, actor=bo)
+    assert not Event.objects.filter(verb="teams.proposal_removed").exists()
+    Proposal.objects.update(state="failed", message="not_found")
+    assert url in browse(bo).get("/teams/proposals/").content.decode()
+    assert url in browse(bo).get(home).content.decode()
+    asked = browse(bo).get(url).content.decode()
+    assert "Remove proposal 1 from the list?" in asked and "no team, copy or file" in asked
+    assert browse(bo).post(url).status_code == browse(bo).post(url).status_code == 302
+    assert Event.objects.filter(verb="teams.proposal_removed").count() == 1
+    shown = browse(bo).get("/teams/proposals/")
+    assert shown.context["page"].rows == [] and home in shown.content.decode()
+    page = browse(bo).get(home).content.decode()
+    assert "Removed from the list by Bo" in page and url not in page
+    other = ask_for_proposal(cohort=cohort, seed=1, actor=bo)
+    assert other.number == 2
+    ask_again(proposal=proposal, actor=bo)
+    assert len(browse(bo).get("/teams/proposals/").context["page"].rows) == 2
+
+
 def test_the_list_of_proposals_is_as_cheap_with_thirty(
     browse: Any, cohort: Cohort, people: list[Associate], bo: User, django_assert_num_queries: Any
 ) -> None:
     browser = browse(bo)
     ask_for_proposal(cohort=cohort, actor=bo)
     browser.get("/teams/proposals/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get("/teams/proposals/")
     for seed in range(1, 31):
         ask_for_proposal(cohort=cohort, seed=seed, actor=bo)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get("/teams/proposals/")
