@@ -129,9 +129,15 @@ def _size(issue: WickedIssue | None, count: int) -> str:
         "A team on “%(issue)s” has %(count)s people: it is to have %(least)s to %(most)s.",
         count,
     )
+    exact = ngettext(
+        "A team on “%(issue)s” has %(count)s person: it is to have exactly %(least)s.",
+        "A team on “%(issue)s” has %(count)s people: it is to have exactly %(least)s.",
+        count,
+    )
     least = issue.min_size or issue.cohort.team_size_min
     most = issue.max_size or issue.cohort.team_size_max
-    return text % {"issue": issue.title, "count": count, "least": least, "most": most}
+    figures = {"issue": issue.title, "count": count, "least": least, "most": most}
+    return (exact if least == most else text) % figures
 
 
 _RELAX: dict[str, str | Promise] = {

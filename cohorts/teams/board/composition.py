@@ -48,8 +48,14 @@ def _size_warning(size: int, cohort: Cohort) -> str:
         "%(size)s people: the plan is %(least)s to %(most)s.",
         size,
     )
-    figures = {"size": size, "least": cohort.team_size_min, "most": cohort.team_size_max}
-    return text % figures
+    exact = ngettext(
+        "%(size)s person: the plan is exactly %(least)s.",
+        "%(size)s people: the plan is exactly %(least)s.",
+        size,
+    )
+    least, most = cohort.team_size_min, cohort.team_size_max
+    figures = {"size": size, "least": least, "most": most}
+    return (exact if least == most else text) % figures
 
 
 def _employer_warning(count: int, cohort: Cohort) -> str:

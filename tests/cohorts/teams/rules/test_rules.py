@@ -123,6 +123,10 @@ def test_the_pages_open_for_those_who_form_teams(
     rule = IssueRule.objects.get()
     assert browser.post(f"/teams/rules/issues/{rule.pk}/remove/").status_code == 302
     assert not IssueRule.objects.exists()
+    assert "2 to 4 people" in browser.get("/teams/rules/sizes/").content.decode()
+    Cohort.objects.update(team_size_min=1, team_size_max=1)
+    for address in ("/teams/rules/", "/teams/rules/sizes/", "/teams/proposals/"):
+        assert "exactly 1 person" in browser.get(address).content.decode()
     assert browse(people[0].person).get("/teams/rules/").status_code == 403
 
 
