@@ -27,7 +27,11 @@ def team_name_edit(request: MemberRequest, pk: int) -> HttpResponse:
     history = list(rows)
     wish = next((one for one in history if one.state == TeamName.State.PROPOSED), None)
     gives = may(request, "teams.form")
-    shown = wish or (team if gives else None)
+    is_own = wish is not None and wish.proposed_by_id == request.user.pk
+    is_whole = wish is not None and bool(wish.name_en and wish.name_cy)
+    # One that another member proposed is agreed to by its button: the fields are for another name.
+    waits = wish if gives or is_own or not is_whole else None
+    shown = waits or (team if gives else None)
     initial = {"name_en": shown.name_en, "name_cy": shown.name_cy} if shown else {}
     form = form_for(request, NameForm, initial=initial)
     if request.method == "POST" and form.is_valid() and _named(request, form, team, gives=gives):
@@ -37,8 +41,8 @@ def team_name_edit(request: MemberRequest, pk: int) -> HttpResponse:
         "form": form,
         "wish": wish,
         "gives": gives,
-        "is_own": wish is not None and wish.proposed_by_id == request.user.pk,
-        "is_whole": wish is not None and bool(wish.name_en and wish.name_cy),
+        "is_own": is_own,
+        "is_whole": is_whole,
         "history": [one for one in history if one != wish],
     }
     return render(request, "cohorts/teams/life/team_name_edit.html", context)
@@ -51,15 +55,22 @@ def _named(request: MemberRequest, form: NameForm, team: Team, *, gives: bool) -
             name_team(team=team, actor=request.user, **typed)
             messages.success(request, _("The team has its name. Its members hear of it."))
         else:
-            propose_name(team=team, actor=request.user, **typed)
-            messages.success(
-                request,
-                _("The name is proposed. The other members and the programme manager hear of it."),
-            )
+            _propose(request, team, typed["name_en"], typed["name_cy"])
     except ValidationError as error:
         form.add_error(None, error)
         return False
     return True
+
+
+def _propose(request: MemberRequest, team: Team, english: str, welsh: str) -> None:
+    """Who types the very name that another member proposed agrees to it."""
+    wish = propose_name(team=team, name_en=english, name_cy=welsh, actor=request.user)
+    if wish.proposed_by_id != request.user.pk and english and welsh:
+        agree_to_name(wish=wish, name_en=english, name_cy=welsh, actor=request.user)
+        messages.success(request, _("The team has its name. Its members hear of it."))
+        return
+    text = _("The name is proposed. The other members and the programme manager hear of it.")
+    messages.success(request, text)
 
 
 @require_POST

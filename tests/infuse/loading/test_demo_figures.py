@@ -148,3 +148,10 @@ def test_the_record_is_whole(loaded: Programme) -> None:
     verdict = verify(loaded)
     assert verdict.broken_number is None
     assert verdict.sound == Event.objects.count() > 100
+
+
+def test_every_theme_is_in_both_languages(loaded: Programme) -> None:
+    for rows in (loaded.wickedissues, loaded.libraryitems):
+        assert {bool(en) and bool(cy) for en, cy in rows.values_list("theme_en", "theme_cy")} == {
+            True
+        }

@@ -76,7 +76,19 @@ def test_the_page_lets_another_member_agree_and_nobody_else(
     ben = browse(people[1].person)
     assert deed in ben.get(page).content.decode()
     ben.post(deed, BOTH | {"name_en": "Brook"})
-    assert "has changed since" in ben.get(page).content.decode()
+    shown = ben.get(page)
+    assert "has changed since" in shown.content.decode()
+    assert not shown.context["form"].initial
     ben.post(deed, BOTH)
     teams[0].refresh_from_db()
     assert teams[0].name_en == "The Bridge"
+
+
+def test_who_types_the_name_that_another_proposed_agrees_to_it(
+    teams: list[Team], people: list[Associate], browse: Any
+) -> None:
+    propose_name(team=teams[0], actor=people[0].person, **BOTH)
+    page = f"/{teams[0].programme.slug}/teams/{teams[0].pk}/name/"
+    browse(people[1].person).post(page, BOTH)
+    teams[0].refresh_from_db()
+    assert teams[0].name_cy == "Y Bont"
