@@ -171,7 +171,7 @@ class Application(Owned):
     def locked(self) -> Application:
         """The application as it stands now, nobody else's to change until the transaction ends."""
         related = ("programme", "call__cohort", "form_version", "person", "organisation")
-        rows = self.programme.applications.select_for_update(of=("self",))
+        rows = self.programme.applications.select_for_update(no_key=True, of=("self",))
         return rows.select_related(*related).get(pk=self.pk)
 
 

@@ -67,7 +67,7 @@ def hold(barrier: Barrier) -> None:
     """Read the barrier's own columns anew and keep the row until the deed's transaction ends."""
     barrier.refresh_from_db(
         fields=["status", "raised_on", "escalated_on", "resolved_on", "resolution"],
-        from_queryset=Barrier.objects.select_for_update(),
+        from_queryset=Barrier.objects.select_for_update(no_key=True),
     )
 
 

@@ -35,7 +35,7 @@ class Stale(Refused):
 def hold(experiment: Experiment) -> None:
     """Read the row anew and keep it from others until the deed's transaction ends."""
     experiment.refresh_from_db(
-        fields=_OWN_COLUMNS, from_queryset=Experiment.objects.select_for_update()
+        fields=_OWN_COLUMNS, from_queryset=Experiment.objects.select_for_update(no_key=True)
     )
 
 

@@ -27,7 +27,7 @@ def nudge_team(*, team: Team, actor: User, at: datetime | None = None) -> int:
     when nobody sits in it.
     """
     at = at or timezone.now()
-    teams = Team.objects.select_related("programme").select_for_update(of=("self",))
+    teams = Team.objects.select_related("programme").select_for_update(no_key=True, of=("self",))
     held = teams.get(pk=team.pk, programme_id=team.programme_id)
     refuse_twice(subject=held, verb=NUDGED, at=at)
     found: Any = stuck_teams(Asked(held.programme, actor, at)).filter(pk=held.pk).first()

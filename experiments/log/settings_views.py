@@ -46,7 +46,7 @@ def set_offline_drafts(
     *, programme: Programme, wanted: bool, actor: User, at: datetime | None = None
 ) -> None:
     """Let devices keep notes, or not. The same again changes nothing."""
-    row = Programme.objects.select_for_update().get(pk=programme.pk)
+    row = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     if row.offline_drafts == wanted:
         return
     row.offline_drafts = wanted

@@ -36,7 +36,9 @@ def ask_for_batch(
 
     While an earlier batch of the same is being made, it is given back (a double click).
     """
-    Cohort.objects.select_for_update().get(pk=cohort.pk, programme_id=cohort.programme_id)
+    Cohort.objects.select_for_update(no_key=True).get(
+        pk=cohort.pk, programme_id=cohort.programme_id
+    )
     subjects = [one for one in subjects_of(cohort) if kind in ("", one.kind)]
     if not subjects:
         return None

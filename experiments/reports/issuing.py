@@ -36,7 +36,7 @@ def issue_report(
     at = at or timezone.now()
     held = (
         Report.objects.select_related("programme", "cohort", "team", "experiment", "organisation")
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
         .get(pk=report.pk, programme_id=report.programme_id)
     )
     if held.issued_at is not None:

@@ -59,7 +59,9 @@ def ask_for_report(
     """
     programme_id = subject.cohort.programme_id
     # Two who ask at once stand in line at the cohort.
-    Cohort.objects.select_for_update().get(pk=subject.cohort.pk, programme_id=programme_id)
+    Cohort.objects.select_for_update(no_key=True).get(
+        pk=subject.cohort.pk, programme_id=programme_id
+    )
     earlier = Report.objects.filter(
         programme_id=programme_id, kind=subject.kind, subject=subject.code
     )
@@ -127,7 +129,7 @@ def _begin(programme_id: int, report_id: int) -> bool:
     with in_programme(programme_id):
         # The claim is ours, so a report that is said to be running runs nowhere.
         rows = Report.objects.filter(programme_id=programme_id, pk=report_id, state__in=_IN_HAND)
-        report = rows.select_for_update().first()
+        report = rows.select_for_update(no_key=True).first()
         if report is None:
             return False
         if report.state == Report.State.RUNNING and report.attempts >= MOST_ATTEMPTS:
@@ -152,7 +154,7 @@ def compile_draft(programme_id: int, report_id: int, today: date) -> None:
     with in_programme(programme_id):
         report = (
             Report.objects.select_related(*_SUBJECTS)
-            .select_for_update(of=("self",))
+            .select_for_update(no_key=True, of=("self",))
             .get(programme_id=programme_id, pk=report_id)
         )
         if report.is_draft:
@@ -178,7 +180,9 @@ def _finish(programme_id: int, report_id: int) -> None:
 @transaction.atomic
 def retry_report(*, report: Report, actor: User | None, at: datetime | None = None) -> None:
     """Put a report that failed back in the queue. One in any other state is left as it is."""
-    held = Report.objects.select_for_update().get(pk=report.pk, programme_id=report.programme_id)
+    held = Report.objects.select_for_update(no_key=True).get(
+        pk=report.pk, programme_id=report.programme_id
+    )
     if held.state != Report.State.FAILED:
         return
     queue_again(held)

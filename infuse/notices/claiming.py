@@ -53,7 +53,7 @@ def claim_one(programme_id: int, notice_id: int) -> list[Notice]:
 
 def _locked(rows: QuerySet[Notice]) -> list[Notice]:
     related = rows.select_related("programme", "recipient", "bulk")
-    return list(related.select_for_update(skip_locked=True, of=("self",)))
+    return list(related.select_for_update(skip_locked=True, no_key=True, of=("self",)))
 
 
 def _claimed(taken: list[Notice], now: datetime) -> list[Notice]:

@@ -18,7 +18,7 @@ def retry_job(*, job: FailedJob, actor: User) -> bool:
 
     Every job is safe to run twice. Raises ValidationError for one whose arguments were not kept.
     """
-    held = FailedJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    held = FailedJob.objects.select_for_update(no_key=True, of=("self",)).get(pk=job.pk)
     if held.retried_at:
         return False
     if held.arguments is None:

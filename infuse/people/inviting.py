@@ -48,7 +48,7 @@ def invite(
     email = email.strip().lower()
     _check_invitation(programme, email, role, organisation)
     # The programme's row is the lock that makes a double click find the first click's invitation.
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     same = {"email": email, "role": role, "organisation": organisation}
     found = programme.invitations.filter(**same, accepted_at=None, expires_at__gt=at).first()
     if found:
@@ -191,7 +191,7 @@ def _owns(user: User, email: str) -> bool:
 
 
 def _locked(invitation: Invitation) -> Invitation:
-    return invitation.programme.invitations.select_for_update().get(pk=invitation.pk)
+    return invitation.programme.invitations.select_for_update(no_key=True).get(pk=invitation.pk)
 
 
 def _key(invitation: Invitation) -> str:

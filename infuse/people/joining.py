@@ -81,7 +81,7 @@ def end_membership(
     Raises ValidationError when it is the programme's last manager: nobody could put that right.
     """
     # All managers' rows are locked, so that two managers cannot end each other at one moment.
-    running = membership.programme.memberships.select_for_update().filter(ended_at=None)
+    running = membership.programme.memberships.select_for_update(no_key=True).filter(ended_at=None)
     now_running = {m.pk: m for m in running.filter(role=membership.role)}
     if membership.pk not in now_running:
         membership.refresh_from_db()

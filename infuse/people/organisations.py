@@ -56,7 +56,9 @@ def change_organisation(
     Raises ValidationError as `add_organisation` does.
     """
     wanted = {"code": code, "name_en": name_en, "name_cy": name_cy, "kind": kind}
-    organisation = organisation.programme.organisations.select_for_update().get(pk=organisation.pk)
+    organisation = organisation.programme.organisations.select_for_update(no_key=True).get(
+        pk=organisation.pk
+    )
     changed = [name for name in _FIELDS if getattr(organisation, name) != wanted[name]]
     if not changed:
         return organisation

@@ -11,7 +11,7 @@ from skills.assessments.refusals import StaleAnswersError
 
 def own_assessment(moment: AssessmentMoment, person: User, view: str, at: datetime) -> Assessment:
     """The person's assessment, locked until the deed is done; made when there is none."""
-    assessment, made = Assessment.objects.select_for_update().get_or_create(
+    assessment, made = Assessment.objects.select_for_update(no_key=True).get_or_create(
         programme=moment.programme, moment=moment, person=person, view=view
     )
     if made:

@@ -71,7 +71,7 @@ def create_framework(
 
 def next_version(programme: Programme) -> int:
     """The number of a programme's next framework; others wait until this one is saved or not."""
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     newest = programme.frameworks.order_by("-version").values_list("version", flat=True).first()
     return (newest or 0) + 1
 

@@ -42,7 +42,7 @@ def mark_register(
     """
     at = at or timezone.now()
     reasons = reasons or {}
-    Session.objects.select_for_update().get(pk=session.pk)
+    Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     check_marks(session, marks, at)
     before = {
         mark.associate_id: mark

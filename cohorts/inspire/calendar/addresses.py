@@ -29,7 +29,7 @@ def make_feed(
     is shown once and kept nowhere.
     """
     at = at or timezone.now()
-    User.objects.select_for_update().get(pk=person.pk)
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
     _end_running(programme, person, at)
     token = secrets.token_urlsafe(32)
     feed = CalendarFeed.objects.create(

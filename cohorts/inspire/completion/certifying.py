@@ -28,7 +28,7 @@ def issue_certificate(
     """
     at = at or timezone.now()
     associate = (
-        associate.programme.associates.select_for_update(of=("self",))
+        associate.programme.associates.select_for_update(no_key=True, of=("self",))
         .select_related("person", "organisation", "cohort__template_version", "programme")
         .get(pk=associate.pk)
     )

@@ -38,7 +38,9 @@ def set_completion_rules(
     certificate that was issued stays. Raises ValidationError, by field, for numbers that nobody
     could reach and for unknown moments, StaleRulesError when others stand there than were seen.
     """
-    rows = Cohort.objects.select_for_update(of=("self",)).select_related("template_version")
+    rows = Cohort.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "template_version"
+    )
     cohort = rows.get(pk=cohort.pk)
     before = rules_of(cohort)
     kept = _checked(cohort, rules) if rules is not None else {}

@@ -37,7 +37,7 @@ def contact_peer(
     at = at or timezone.now()
     on = day_in(sender.programme, at)
     # The sender's row is locked, so that two presses at one moment make one message.
-    sender.programme.associates.select_for_update(of=("self",)).get(pk=sender.pk)
+    sender.programme.associates.select_for_update(no_key=True, of=("self",)).get(pk=sender.pk)
     known = PeerContact.objects.filter(sender=sender, receiver=receiver, on=on).first()
     if known is not None:
         return known

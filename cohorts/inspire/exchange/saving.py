@@ -57,7 +57,7 @@ def save_peer_card(
         "need_tags": sorted(set(need_tags)),
         "language": language,
     }
-    card, made = PeerCard.objects.select_for_update().get_or_create(
+    card, made = PeerCard.objects.select_for_update(no_key=True).get_or_create(
         programme_id=associate.programme_id,
         associate=associate,
         defaults=content | {"saved_at": at},

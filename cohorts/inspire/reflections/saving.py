@@ -59,7 +59,7 @@ def save_reflection(
         "language": language,
         "visibility": visibility,
     }
-    reflection, made = Reflection.objects.select_for_update().get_or_create(
+    reflection, made = Reflection.objects.select_for_update(no_key=True).get_or_create(
         programme_id=week.programme_id, week=week, associate=associate, defaults=content
     )
     if not made:

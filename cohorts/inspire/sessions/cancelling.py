@@ -84,7 +84,7 @@ def delete_session(*, session: Session, actor: User | None, at: datetime | None 
 
 
 def _locked(session: Session) -> Session:
-    rows = Session.objects.select_for_update(of=("self",)).select_related(
+    rows = Session.objects.select_for_update(no_key=True, of=("self",)).select_related(
         "week__cohort", "programme"
     )
     return rows.get(pk=session.pk)

@@ -111,7 +111,7 @@ def choice_open(session: Session, at: datetime) -> bool:
 
 def locked_alternatives(session: Session) -> list[Session]:
     """Every alternative, locked in one order, so that two people never take one place."""
-    rows = Session.objects.select_for_update(of=("self",)).select_related(
+    rows = Session.objects.select_for_update(no_key=True, of=("self",)).select_related(
         "week__cohort", "programme"
     )
     if not session.group:

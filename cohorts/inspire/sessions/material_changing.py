@@ -44,7 +44,7 @@ def change_material(
     StaleMaterialError when `version` is given and another change came first, ValidationError, by
     field, for what `add_material` refuses.
     """
-    rows = Material.objects.select_for_update(of=("self",))
+    rows = Material.objects.select_for_update(no_key=True, of=("self",))
     material = rows.select_related("session__programme", "file_en", "file_cy").get(pk=material.pk)
     given = {code: file for code, file in (files or {}).items() if file}
     changed = [name for name in fields if getattr(material, name) != fields[name]]

@@ -39,7 +39,7 @@ def add_material(
     uploads = {
         f"file_{code}": stored(session, code, file, actor, at) for code, file in given.items()
     }
-    Session.objects.select_for_update().get(pk=session.pk)
+    Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     last = session.materials.aggregate(last=Max("position"))["last"] or 0
     material = Material.objects.create(
         programme_id=session.programme_id,
@@ -85,7 +85,7 @@ def stored(
 @transaction.atomic
 def remove_material(*, material: Material, actor: User | None, at: datetime | None = None) -> None:
     """Take a material away, its files with it. Raises Material.DoesNotExist when it is gone."""
-    Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
+    Material.objects.select_for_update(no_key=True, of=("self",)).get(pk=material.pk)
     data = {"session": material.session_id, "title": material.title_en}
     record(verb="inspire.material_removed", subject=material, actor=actor, at=at, data=data)
     uploads = [file for file in (material.file_en, material.file_cy) if file is not None]

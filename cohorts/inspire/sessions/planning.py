@@ -45,7 +45,7 @@ def add_session(
     Raises ValidationError, by field, when it lies outside its week or overlaps another session.
     """
     at = at or timezone.now()
-    Cohort.objects.select_for_update().get(pk=week.cohort_id)
+    Cohort.objects.select_for_update(no_key=True).get(pk=week.cohort_id)
     last = week.sessions.aggregate(last=Max("position"))["last"] or 0
     session = Session(
         programme_id=week.programme_id, week=week, position=last + 1, changed_at=at, **fields
@@ -74,9 +74,9 @@ def change_session(
     outside the week, an overlap, a capacity below the places taken, or a cancelled session.
     """
     at = at or timezone.now()
-    Cohort.objects.select_for_update().get(pk=session.week.cohort_id)
+    Cohort.objects.select_for_update(no_key=True).get(pk=session.week.cohort_id)
     session = (
-        Session.objects.select_for_update(of=("self",))
+        Session.objects.select_for_update(no_key=True, of=("self",))
         .select_related("week__cohort", "programme")
         .get(pk=session.pk)
     )

@@ -59,7 +59,9 @@ def shift_cohort(
     """
     at = at or timezone.now()
     cohort = (
-        Cohort.objects.select_for_update(of=("self",)).select_related("programme").get(pk=cohort.pk)
+        Cohort.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("programme")
+        .get(pk=cohort.pk)
     )
     state = standing(cohort, at)
     plan = shift_plan_for(state, to, timezone.localdate(at, cohort.programme.clock))

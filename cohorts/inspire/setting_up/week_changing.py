@@ -49,8 +49,8 @@ def change_week(
     language, an unknown skill area, an activity that somebody has done, or a day that cannot be.
     """
     at = at or timezone.now()
-    Cohort.objects.select_for_update().get(pk=week.cohort_id)
-    rows = Week.objects.select_for_update(of=("self",))
+    Cohort.objects.select_for_update(no_key=True).get(pk=week.cohort_id)
+    rows = Week.objects.select_for_update(no_key=True, of=("self",))
     week = rows.select_related("cohort__programme", "programme", "phase").get(pk=week.pk)
     moving, before = week.starts_on != starts_on, week.starts_on
     changed = [name for name in FIELDS if getattr(week, name) != fields[name]]

@@ -37,7 +37,9 @@ class ChangedMeanwhileError(ValidationError):
 def lines_of(batch: DecisionBatch) -> list[BatchLine]:
     """The lines with their applications, which nobody else changes until the transaction ends."""
     ids = batch.lines.values("application_id")
-    rows = batch.programme.applications.select_for_update(of=("self",)).filter(pk__in=ids)
+    rows = batch.programme.applications.select_for_update(no_key=True, of=("self",)).filter(
+        pk__in=ids
+    )
     related = ("organisation", "person", "programme", "call__cohort", "call__programme")
     held: dict[int, Application] = {
         one.pk: one for one in rows.select_related(*related).order_by("pk")

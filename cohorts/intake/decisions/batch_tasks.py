@@ -55,7 +55,7 @@ def _decide(batch_id: int, attempt: int, pulse: Pulse) -> None:
 def _open_again(programme_id: int, batch_id: int, attempt: int) -> None:
     """Back to where somebody can look at it: with its maker, or with the second person."""
     with in_programme(programme_id):
-        batch = DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch_id)
+        batch = DecisionBatch.objects.select_for_update(no_key=True, of=("self",)).get(pk=batch_id)
         if batch.state != DECIDING or batch.attempts != attempt:
             return
         alone = batch.decided_for_id == batch.started_by_id

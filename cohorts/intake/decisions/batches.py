@@ -180,7 +180,7 @@ def drop_batch(*, batch: DecisionBatch, actor: User, at: datetime | None = None)
 
 
 def _locked(batch: DecisionBatch) -> DecisionBatch:
-    rows = batch.programme.decisionbatchs.select_for_update(of=("self",))
+    rows = batch.programme.decisionbatchs.select_for_update(no_key=True, of=("self",))
     return rows.select_related("programme", "call__cohort", "call__programme").get(pk=batch.pk)
 
 

@@ -199,7 +199,7 @@ def tell_applicant(
     An acceptance becomes an offer of a place. Without `mail` they heard of it elsewhere.
     """
     application = decision.application.locked()
-    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    decision = Decision.objects.select_for_update(no_key=True, of=("self",)).get(pk=decision.pk)
     decision.application = application
     if decision.told_at is not None:
         return decision

@@ -34,7 +34,7 @@ def choose_feedback(
     A decision that nobody chose feedback for gets none. Returns how many changed. Raises
     ValidationError when somebody was told meanwhile: what they read is not changed any more.
     """
-    rows = call.programme.decisions.select_for_update(of=("self",)).filter(
+    rows = call.programme.decisions.select_for_update(no_key=True, of=("self",)).filter(
         application__call=call, pk__in=list(decision_ids)
     )
     decisions = list(rows.order_by("pk"))

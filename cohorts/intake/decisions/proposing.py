@@ -27,7 +27,7 @@ def propose_outcomes(
     Returns how many changed; when none did, nothing is recorded.
     """
     at = at or timezone.now()
-    rows = call.applications.select_for_update(of=("self",)).filter(pk__in=outcomes)
+    rows = call.applications.select_for_update(no_key=True, of=("self",)).filter(pk__in=outcomes)
     rows = rows.exclude(person=actor).order_by("pk")
     known = ProposedOutcome.objects.filter(programme=call.programme_id, application__in=outcomes)
     before = dict(known.values_list("application_id", "outcome"))

@@ -40,7 +40,7 @@ def prepare_release(*, call: Call, actor: User, at: datetime | None = None) -> R
     The words of the call's last release are taken up again. Raises ValidationError while one waits
     for its moment.
     """
-    rows = call.programme.calls.select_for_update(of=("self",))
+    rows = call.programme.calls.select_for_update(no_key=True, of=("self",))
     call = rows.select_related("programme", "cohort").get(pk=call.pk)
     found = call.releases.filter(state__in=OPEN).first()
     if found is not None:
@@ -206,7 +206,7 @@ def _tell(release: Release, decision: Decision, message: ReleaseMessage) -> None
 
 def locked(release: Release) -> Release:
     """The release as it stands, nobody else's to change until the transaction ends."""
-    rows = release.programme.releases.select_for_update(of=("self",))
+    rows = release.programme.releases.select_for_update(no_key=True, of=("self",))
     related = ("programme", "call__cohort", "call__programme", "released_by")
     return rows.select_related(*related).get(pk=release.pk)
 

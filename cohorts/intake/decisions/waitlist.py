@@ -72,7 +72,7 @@ def _was_filled(call: Call, cause: str) -> bool:
 
 def _locked(call: Call) -> Call:
     """The call, so that two places that come free at once do not go to one person."""
-    rows = call.programme.calls.select_for_update(of=("self",))
+    rows = call.programme.calls.select_for_update(no_key=True, of=("self",))
     return rows.select_related("programme", "cohort").get(pk=call.pk)
 
 

@@ -101,7 +101,7 @@ def _own_reasons(programme: Programme) -> _Known:
             ),
             ignore_conflicts=True,  # of two managers who begin at once, one makes them
         )
-    rows = programme.preparedreasons.select_for_update(of=("self",)).order_by("pk")
+    rows = programme.preparedreasons.select_for_update(no_key=True, of=("self",)).order_by("pk")
     return _Known({row.code: row for row in rows})
 
 

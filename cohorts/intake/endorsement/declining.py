@@ -28,7 +28,7 @@ def decline_nomination(
     ValidationError when an application has been begun.
     """
     related = ("programme", "call__cohort", "nominator")
-    rows = nomination.programme.nominations.select_for_update(of=("self",))
+    rows = nomination.programme.nominations.select_for_update(no_key=True, of=("self",))
     found = rows.select_related(*related).get(pk=nomination.pk)
     if found.declined_at is not None:
         return found

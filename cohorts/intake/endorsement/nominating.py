@@ -41,7 +41,7 @@ def nominate(
     """
     at = at or timezone.now()
     call = (
-        call.programme.calls.select_for_update(of=("self",))
+        call.programme.calls.select_for_update(no_key=True, of=("self",))
         .select_related("programme", "cohort")
         .get(pk=call.pk)
     )
@@ -104,7 +104,9 @@ def take_up(
     """Link an application that has just been begun to its nominations: the one whose link was
     followed, and all that went to the applicant's own address.
     """
-    rows = application.call.nominations.filter(application=None).select_for_update(of=("self",))
+    rows = application.call.nominations.filter(application=None).select_for_update(
+        no_key=True, of=("self",)
+    )
     mine = Q(email__iexact=application.person.email)
     if nomination_id is not None:
         mine |= Q(pk=nomination_id)

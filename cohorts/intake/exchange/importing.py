@@ -72,7 +72,7 @@ def take_in(*, sheet: SheetImport, actor: User) -> SheetImport:
 
     Raises ValidationError when rows are refused or there is nothing new.
     """
-    locked = SheetImport.objects.select_for_update(of=("self",)).select_related(
+    locked = SheetImport.objects.select_for_update(no_key=True, of=("self",)).select_related(
         "call__programme", "call__cohort", "asked_by"
     )
     found = locked.get(pk=sheet.pk, programme_id=sheet.programme_id)
@@ -142,7 +142,9 @@ def _work(sheet: SheetImport, pulse: Pulse, attempt: int) -> None:
 
 def _still_mine(sheet: SheetImport, attempt: int) -> None:
     """Before the end: that no other worker took over meanwhile. Then nothing of this one stays."""
-    rows = SheetImport.objects.select_for_update().filter(pk=sheet.pk, state=State.IMPORTING)
+    rows = SheetImport.objects.select_for_update(no_key=True).filter(
+        pk=sheet.pk, state=State.IMPORTING
+    )
     if not rows.filter(attempts=attempt).exists():
         raise RuntimeError("another worker took over")
 

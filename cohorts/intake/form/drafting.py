@@ -94,7 +94,7 @@ def change_form(
 
 def _locked_draft(call: Call) -> FormDraft:
     """The draft; where there is none, one that is not saved yet. The call is locked."""
-    Call.objects.select_for_update().get(pk=call.pk)
+    Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     draft = FormDraft.objects.filter(programme_id=call.programme_id, call=call).first()
     if draft is None:
         form = published_form(call) or DEFAULT_FORM

@@ -114,7 +114,9 @@ def _line(request: EndorsementRequest, known: Mapping[str, User], day: str) -> R
 
 
 def _held(call: Call, verb: str, at: datetime) -> Call:
-    held = Call.objects.select_related("programme", "cohort").select_for_update(of=("self",))
+    held = Call.objects.select_related("programme", "cohort").select_for_update(
+        no_key=True, of=("self",)
+    )
     found = held.get(pk=call.pk, programme_id=call.programme_id)
     refuse_twice(subject=found, verb=verb, at=at)
     return found

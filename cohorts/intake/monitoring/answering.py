@@ -40,7 +40,7 @@ def keep_answers(*, call: Call, person: User, answers: Mapping[str, str]) -> Non
     ValidationError for an unknown question or choice, each time with nothing changed.
     """
     # Shared with the counting, so that no answer slips in while it runs.
-    Call.objects.select_for_update().get(programme_id=call.programme_id, pk=call.pk)
+    Call.objects.select_for_update(no_key=True).get(programme_id=call.programme_id, pk=call.pk)
     if is_counted(call):
         raise CountedError(_("The answers to this call have been counted and deleted."))
     given = {code: choice for code, choice in answers.items() if choice}

@@ -31,7 +31,7 @@ def count_due(programme: Programme, *, at: datetime | None = None) -> int:
 @transaction.atomic
 def count_answers(*, call: Call, at: datetime) -> bool:
     """Make the figures and delete the answers. False when another was first."""
-    Call.objects.select_for_update().get(programme_id=call.programme_id, pk=call.pk)
+    Call.objects.select_for_update(no_key=True).get(programme_id=call.programme_id, pk=call.pk)
     if EqualityFigures.objects.filter(programme_id=call.programme_id, call=call).exists():
         return False
     given = Counter(call.equality_answers.values_list("question", "choice"))

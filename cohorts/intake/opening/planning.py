@@ -52,7 +52,7 @@ def plan_call(
 
     Raises ValidationError, by field, when the cohort has a call or the plan does not hold.
     """
-    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     problems = problems_in(plan)
     if Call.objects.filter(programme=cohort.programme, cohort=cohort).exists():
         problems["cohort"] = _("This cohort has a call already.")
@@ -105,7 +105,7 @@ def change_call(
 
 def locked(call: Call) -> Call:
     """The call as it stands now, nobody else's to change until the transaction ends."""
-    rows = call.programme.calls.select_for_update(of=("self",))
+    rows = call.programme.calls.select_for_update(no_key=True, of=("self",))
     return rows.select_related("programme", "cohort").get(pk=call.pk)
 
 

@@ -79,7 +79,11 @@ def assign_reviews(
 
 
 def _locked(call: Call, keys: set[int]) -> dict[int, Application]:
-    rows = call.applications.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    rows = (
+        call.applications.select_for_update(no_key=True, of=("self",))
+        .filter(pk__in=keys)
+        .order_by("pk")
+    )
     return {application.pk: application for application in rows}
 
 
@@ -110,7 +114,7 @@ def unassign_review(*, review: Review, actor: User | None, at: datetime | None =
 
     Raises ValidationError when it was begun, sent, or stands for a conflict.
     """
-    review = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    review = Review.objects.select_for_update(no_key=True, of=("self",)).get(pk=review.pk)
     if review.submitted_at or review.draft or review.conflict_of_interest:
         raise ValidationError(
             _("This review has been begun, so it cannot be taken back."), code="begun"

@@ -33,7 +33,7 @@ def declare_conflicts(
     if any(one.call_id != panellist.call_id for one in applications):
         raise ValidationError(_("This reviewer is not on the panel of this call."), code="tie")
     at = at or timezone.now()
-    panellist = Panellist.objects.select_for_update(of=("self",)).get(pk=panellist.pk)
+    panellist = Panellist.objects.select_for_update(no_key=True, of=("self",)).get(pk=panellist.pk)
     known = set(panellist.conflicts.values_list("application_id", flat=True))
     made = Conflict.objects.bulk_create(
         Conflict(
@@ -71,7 +71,7 @@ def take_back_conflict(
 
     A review that was sent before counts again; one that was not can be done.
     """
-    rows = Conflict.objects.select_for_update(of=("self",)).select_related("panellist")
+    rows = Conflict.objects.select_for_update(no_key=True, of=("self",)).select_related("panellist")
     found = rows.filter(pk=conflict.pk).first()
     if found is None:
         return

@@ -73,7 +73,7 @@ def sent_as_typed(review: Review) -> dict[str, str]:
 def locked(review: Review) -> Review:
     """The review and its application as they stand now, until the transaction ends."""
     application = review.application.locked()
-    rows = Review.objects.select_for_update(of=("self",)).select_related("panellist")
+    rows = Review.objects.select_for_update(no_key=True, of=("self",)).select_related("panellist")
     fresh = rows.get(pk=review.pk)
     fresh.application = application
     return fresh

@@ -32,7 +32,7 @@ def seat_panellist(
     unknown seat or another programme's organisation.
     """
     _check(call, organisation, seat)
-    panellist, made = Panellist.objects.select_for_update(of=("self",)).get_or_create(
+    panellist, made = Panellist.objects.select_for_update(no_key=True, of=("self",)).get_or_create(
         programme=call.programme,
         call=call,
         person=person,
@@ -70,7 +70,7 @@ def change_seat(
 
     Raises ValidationError, by field, as `seat_panellist` does.
     """
-    panellist = Panellist.objects.select_for_update(of=("self",)).get(pk=panellist.pk)
+    panellist = Panellist.objects.select_for_update(no_key=True, of=("self",)).get(pk=panellist.pk)
     _check(panellist.call, organisation, seat)
     if (panellist.organisation, panellist.seat) == (organisation, seat):
         return panellist
@@ -86,7 +86,7 @@ def unseat_panellist(
     *, panellist: Panellist, actor: User | None, at: datetime | None = None
 ) -> Panellist:
     """Take somebody off the panel. What they sent still counts; what they did not is free again."""
-    panellist = Panellist.objects.select_for_update(of=("self",)).get(pk=panellist.pk)
+    panellist = Panellist.objects.select_for_update(no_key=True, of=("self",)).get(pk=panellist.pk)
     if panellist.left_at is not None:
         return panellist
     panellist.left_at = at or timezone.now()

@@ -55,7 +55,7 @@ def submit_review(
         raise ValidationError(refusal, code="tie")
     criteria = {criterion.code: criterion for criterion in application.call.criteria.all()}
     _check(criteria, scores, conflict_of_interest)
-    review, made = Review.objects.select_for_update(of=("self",)).get_or_create(
+    review, made = Review.objects.select_for_update(no_key=True, of=("self",)).get_or_create(
         programme=application.programme, application=application, panellist=panellist
     )
     if version is not None:

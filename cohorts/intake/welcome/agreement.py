@@ -31,7 +31,7 @@ def publish_agreement(
     problems = {name: _problem(text) for name, text in texts.items() if _problem(text)}
     if problems:
         raise ValidationError(problems)
-    rows = call.programme.calls.select_for_update(of=("self",))
+    rows = call.programme.calls.select_for_update(no_key=True, of=("self",))
     call = rows.select_related("programme", "cohort").get(pk=call.pk)
     latest = call.agreements.first()
     if latest and (latest.text_en, latest.text_cy) == (texts["text_en"], texts["text_cy"]):

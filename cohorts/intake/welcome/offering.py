@@ -109,7 +109,7 @@ def note_ended(*, offer: Offer, actor: User, at: datetime | None = None) -> Offe
 
     Raises ValidationError for an offer that has not ended so.
     """
-    offer = offer.programme.offers.select_for_update(of=("self",)).get(pk=offer.pk)
+    offer = offer.programme.offers.select_for_update(no_key=True, of=("self",)).get(pk=offer.pk)
     if offer.declined_at is None and offer.lapsed_at is None:
         raise ValidationError(_("This offer has not ended."), code="open")
     if offer.seen_at is None:

@@ -85,7 +85,9 @@ def confirm_open_proposal(*, proposal: OpenProposal, at: datetime | None = None)
     at = at or timezone.now()
     rows = OpenProposal.objects.filter(programme_id=proposal.programme_id)
     proposal = (
-        rows.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=proposal.pk)
+        rows.select_for_update(no_key=True, of=("self",))
+        .select_related("cohort__programme")
+        .get(pk=proposal.pk)
     )
     if proposal.issue is not None:
         return proposal.issue

@@ -41,7 +41,7 @@ def set_issue_call(
         "intro_en": intro_en.strip(),
         "intro_cy": intro_cy.strip(),
     }
-    call = IssueCall.objects.select_for_update().filter(cohort=cohort).first()
+    call = IssueCall.objects.select_for_update(no_key=True).filter(cohort=cohort).first()
     if call is not None and all(getattr(call, name) == value for name, value in values.items()):
         return call
     call = call or IssueCall(programme_id=cohort.programme_id, cohort=cohort)

@@ -130,7 +130,7 @@ def show_interest(
 def _locked(question: IssueQuestion) -> IssueQuestion:
     rows = IssueQuestion.objects.filter(programme_id=question.programme_id)
     related = rows.select_related("issue__programme", "asked_by")
-    return related.select_for_update(of=("self",)).get(pk=question.pk)
+    return related.select_for_update(no_key=True, of=("self",)).get(pk=question.pk)
 
 
 def _who_answers(issue: WickedIssue) -> list[User]:

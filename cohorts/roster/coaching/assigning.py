@@ -27,7 +27,9 @@ def assign_coach(
     the programme, is the associate, or the associate has left.
     """
     at = at or timezone.now()
-    associate = associate.programme.associates.select_for_update(of=("self",)).get(pk=associate.pk)
+    associate = associate.programme.associates.select_for_update(no_key=True, of=("self",)).get(
+        pk=associate.pk
+    )
     running: Coaching | None = associate.coachings.filter(ended_at=None).first()
     if (running.coach_id if running else None) == (coach.pk if coach else None):
         return running

@@ -70,7 +70,7 @@ def end_pause(*, pause: Pause, on: date, actor: User | None, at: datetime | None
     a pause that is over.
     """
     associate = _locked(pause.associate)
-    pause = Pause.objects.select_for_update().get(pk=pause.pk)
+    pause = Pause.objects.select_for_update(no_key=True).get(pk=pause.pk)
     if pause.returned_on == on:
         return pause
     if on < pause.starts_on:
@@ -100,7 +100,7 @@ def open_pauses(associate: Associate, today: date | None = None) -> list[Pause]:
 def _locked(associate: Associate) -> Associate:
     """The row is locked so that two people cannot pause somebody at one moment."""
     found: Associate = (
-        associate.programme.associates.select_for_update(of=("self",))
+        associate.programme.associates.select_for_update(no_key=True, of=("self",))
         .select_related("cohort", "programme", "withdrawal", "person")
         .get(pk=associate.pk)
     )

@@ -39,14 +39,14 @@ def transfer_associate(
     cohort that does not start later or is full, and a day after the old cohort's end.
     """
     associate = (
-        associate.programme.associates.select_for_update(of=("self",))
+        associate.programme.associates.select_for_update(no_key=True, of=("self",))
         .select_related("cohort", "programme", "person", "organisation")
         .get(pk=associate.pk)
     )
     found = Transfer.objects.filter(left=associate).select_related("joined").first()
     if found is not None:
         return _same(found, cohort)
-    target = associate.programme.cohorts.select_for_update().get(pk=cohort.pk)
+    target = associate.programme.cohorts.select_for_update(no_key=True).get(pk=cohort.pk)
     _check(associate, target)
     tell_moved(associate, target, on)
     joined = _join(associate, target, actor, at)

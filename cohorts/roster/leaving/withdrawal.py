@@ -36,7 +36,7 @@ def withdraw_associate(
     """
     # The row is locked so that two people cannot note two withdrawals at one moment.
     associate = (
-        associate.programme.associates.select_for_update(of=("self",))
+        associate.programme.associates.select_for_update(no_key=True, of=("self",))
         .select_related("cohort", "programme")
         .get(pk=associate.pk)
     )

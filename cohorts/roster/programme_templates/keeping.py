@@ -56,7 +56,7 @@ def add_template(
     """
     at = at or timezone.now()
     outline = read_content(content, areas=known_areas(programme))
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     template = ProgrammeTemplate.objects.create(
         programme=programme,
         slug=_free_slug(programme, outline.name.en),
@@ -119,7 +119,7 @@ def change_template(
     would not be a template any more.
     """
     at = at or timezone.now()
-    ProgrammeTemplate.objects.select_for_update().get(pk=template.pk)
+    ProgrammeTemplate.objects.select_for_update(no_key=True).get(pk=template.pk)
     version = template.versions.order_by("-number")[0]
     if version.edition != edition:
         raise StaleTemplateError(version)
@@ -149,7 +149,7 @@ def archive_template(
     *, template: ProgrammeTemplate, actor: User | None, at: datetime | None = None
 ) -> ProgrammeTemplate:
     """Put a template away: no new cohort is made from it; its cohorts keep their version."""
-    template = ProgrammeTemplate.objects.select_for_update().get(pk=template.pk)
+    template = ProgrammeTemplate.objects.select_for_update(no_key=True).get(pk=template.pk)
     if template.archived_at is None:
         template.archived_at = at or timezone.now()
         template.save(update_fields=["archived_at"])

@@ -118,7 +118,9 @@ def take_formation_in(
     Raises ValidationError while a row or a rule stands against it, and when the cohort's teams are
     published.
     """
-    rows = Cohort.objects.filter(programme_id=given.programme_id).select_for_update(of=("self",))
+    rows = Cohort.objects.filter(programme_id=given.programme_id).select_for_update(
+        no_key=True, of=("self",)
+    )
     cohort = rows.select_related("programme", "assessment_round").get(pk=given.cohort_id)
     given = FormationImport.objects.select_related("proposal").get(pk=given.pk)
     if given.proposal is not None:

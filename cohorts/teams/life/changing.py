@@ -97,7 +97,9 @@ def end_seat(seat: Seat, day: date) -> None:
 
 def locked_cohort(team: Team) -> Cohort:
     """The team's cohort, kept from others until the transaction ends: changes come one by one."""
-    rows = Cohort.objects.filter(programme_id=team.programme_id).select_for_update(of=("self",))
+    rows = Cohort.objects.filter(programme_id=team.programme_id).select_for_update(
+        no_key=True, of=("self",)
+    )
     return rows.select_related("programme", "assessment_round").get(pk=team.cohort_id)
 
 
@@ -128,7 +130,7 @@ def day_of(cohort: Cohort, at: datetime) -> date:
 def _here(cohort: Cohort, associate: Associate) -> Associate:
     rows = cohort.associates.filter(pk=associate.pk)
     # First the row, then whether they are here: somebody may be leaving at this moment.
-    rows.select_for_update(of=("self",)).values_list("pk").first()
+    rows.select_for_update(no_key=True, of=("self",)).values_list("pk").first()
     found = rows.filter(withdrawal=None).select_related("person", "organisation").first()
     if found is None:
         raise ValidationError(_("This person is not in the cohort any more."), code="left")

@@ -47,7 +47,9 @@ def write_charter(
     is not the newest version's (0: none), and ValidationError when the team has ended.
     """
     at = at or timezone.now()
-    rows = Team.objects.filter(programme_id=team.programme_id).select_for_update(of=("self",))
+    rows = Team.objects.filter(programme_id=team.programme_id).select_for_update(
+        no_key=True, of=("self",)
+    )
     team = rows.select_related("cohort__programme", "programme").get(pk=team.pk)
     if team.ended_on is not None:
         raise ValidationError(_("This team has ended: its charter stays as it is."), code="ended")

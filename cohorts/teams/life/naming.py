@@ -175,5 +175,7 @@ def _refuse_taken(team: Team, name_en: str, name_cy: str) -> None:
 
 def locked_team(team: Team) -> Team:
     """The row as it is now, closed to other writers of the team until the transaction ends."""
-    rows = Team.objects.filter(programme_id=team.programme_id).select_for_update(of=("self",))
+    rows = Team.objects.filter(programme_id=team.programme_id).select_for_update(
+        no_key=True, of=("self",)
+    )
     return rows.select_related("cohort__programme", "programme").get(pk=team.pk)

@@ -41,7 +41,11 @@ def kept_as_formed(*, cohort: Cohort, actor: User | None, at: datetime | None = 
     is kept as one. Again returns the same.
     """
     rows = Cohort.objects.filter(programme_id=cohort.programme_id)
-    cohort = rows.select_for_update(of=("self",)).select_related("programme").get(pk=cohort.pk)
+    cohort = (
+        rows.select_for_update(no_key=True, of=("self",))
+        .select_related("programme")
+        .get(pk=cohort.pk)
+    )
     found = cohort.proposals.filter(state=Proposal.State.PUBLISHED).first()
     if found is not None:
         return found

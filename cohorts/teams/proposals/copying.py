@@ -24,7 +24,7 @@ def copy_proposal(
     for a proposal whose board is not open.
     """
     rows = Cohort.objects.filter(programme_id=proposal.programme_id)
-    cohort = rows.select_for_update(of=("self",)).get(pk=proposal.cohort_id)
+    cohort = rows.select_for_update(no_key=True, of=("self",)).get(pk=proposal.cohort_id)
     proposal = locked(proposal)
     check_open(proposal)
     newest = cohort.proposals.order_by("-number").first()

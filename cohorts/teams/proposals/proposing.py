@@ -105,7 +105,7 @@ def locked(proposal: Proposal) -> Proposal:
     """The proposal's row as it is now, kept from others until the transaction ends."""
     rows = Proposal.objects.filter(programme_id=proposal.programme_id)
     return (
-        rows.select_for_update(of=("self",))
+        rows.select_for_update(no_key=True, of=("self",))
         .select_related("cohort__programme", "cohort__assessment_round")
         .get(pk=proposal.pk)
     )
@@ -113,7 +113,11 @@ def locked(proposal: Proposal) -> Proposal:
 
 def _locked_cohort(cohort: Cohort) -> Cohort:
     rows = Cohort.objects.filter(programme_id=cohort.programme_id)
-    return rows.select_for_update(of=("self",)).select_related("programme").get(pk=cohort.pk)
+    return (
+        rows.select_for_update(no_key=True, of=("self",))
+        .select_related("programme")
+        .get(pk=cohort.pk)
+    )
 
 
 def _check(cohort: Cohort, to_compare: bool) -> None:

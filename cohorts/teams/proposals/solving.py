@@ -67,7 +67,7 @@ def _claim(programme_id: int, proposal_id: int) -> Claim | None:
     with in_programme(programme_id):
         proposal = (
             Proposal.objects.filter(claimable(), programme_id=programme_id, pk=proposal_id)
-            .select_for_update(of=("self",), skip_locked=True)
+            .select_for_update(no_key=True, of=("self",), skip_locked=True)
             .select_related("cohort__programme", "cohort__assessment_round")
             .first()
         )
@@ -162,7 +162,9 @@ def _still_mine(claim: Claim) -> QuerySet[Proposal]:
 
 def _finish(claim: Claim, formation: Formation) -> None:
     with in_programme(claim.programme_id):
-        proposal = _still_mine(claim).select_for_update().select_related("cohort").first()
+        proposal = (
+            _still_mine(claim).select_for_update(no_key=True).select_related("cohort").first()
+        )
         if proposal is None:
             return
         if formation.status == "infeasible":
@@ -178,7 +180,7 @@ def _finish(claim: Claim, formation: Formation) -> None:
 
 def _fail(claim: Claim, message: str) -> None:
     with in_programme(claim.programme_id):
-        proposal = _still_mine(claim).select_for_update().first()
+        proposal = _still_mine(claim).select_for_update(no_key=True).first()
         if proposal is not None:
             _close(proposal, Proposal.State.FAILED, message)
 

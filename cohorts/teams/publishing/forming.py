@@ -51,7 +51,7 @@ def form_teams(
     at = at or timezone.now()
     cohort = (
         Cohort.objects.filter(programme_id=cohort.programme_id)
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
         .select_related("programme")
         .get(pk=cohort.pk)
     )

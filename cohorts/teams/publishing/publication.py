@@ -257,21 +257,21 @@ def _refuse_taken_back(publication: Publication) -> None:
 
 def _hold_people(cohort: Cohort) -> None:
     """Wait for whoever is leaving the cohort at this moment, so that they are left out."""
-    rows = cohort.associates.select_for_update(of=("self",)).order_by("pk")
+    rows = cohort.associates.select_for_update(no_key=True, of=("self",)).order_by("pk")
     list(rows.values_list("pk", flat=True))
 
 
 def locked_cohort(row: Proposal | Publication) -> Cohort:
     """The cohort's row, kept from others until the transaction ends."""
     rows = Cohort.objects.filter(programme_id=row.programme_id)
-    found = rows.select_for_update(of=("self",)).select_related("programme")
+    found = rows.select_for_update(no_key=True, of=("self",)).select_related("programme")
     return found.get(pk=row.cohort_id)
 
 
 def _locked_publication(publication: Publication) -> Publication:
     rows = Publication.objects.filter(programme_id=publication.programme_id)
     return (
-        rows.select_for_update(of=("self",))
+        rows.select_for_update(no_key=True, of=("self",))
         .select_related("proposal__cohort__programme", "proposal__cohort__assessment_round")
         .get(pk=publication.pk)
     )

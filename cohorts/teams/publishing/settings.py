@@ -39,7 +39,7 @@ def plan_publishing(
     programme. The same again is not recorded. Raises ValidationError while teams are put forward.
     """
     rows = Cohort.objects.filter(programme_id=cohort.programme_id)
-    cohort = rows.select_for_update().get(pk=cohort.pk)
+    cohort = rows.select_for_update(no_key=True).get(pk=cohort.pk)
     if own_plan(cohort) == two_people:
         return
     if cohort.publications.filter(state__in=Publication.OPEN).exists():
@@ -67,7 +67,7 @@ def plan_usually(
     """Say what holds in every cohort of the programme that says nothing of its own. The same again
     is not recorded; teams that are put forward go on as they were put forward.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     if usually_two(programme.pk) == two_people:
         return
     PublishingPlan.objects.update_or_create(

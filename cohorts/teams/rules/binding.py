@@ -31,7 +31,7 @@ def add_issue_rule(
     if rule not in IssueRule.Rule.values:
         raise ValidationError({"rule": _("Choose one of the rules.")})
     rows = Associate.objects.filter(programme_id=associate.programme_id, withdrawal=None)
-    here = rows.select_for_update(of=("self",)).filter(pk=associate.pk).first()
+    here = rows.select_for_update(no_key=True, of=("self",)).filter(pk=associate.pk).first()
     if here is None:
         raise ValidationError({"associate": _("This associate has left the cohort.")})
     if issue.cohort_id != here.cohort_id or issue.state != WickedIssue.State.OFFERED:
@@ -63,7 +63,7 @@ def add_issue_rule(
 def remove_issue_rule(*, rule: IssueRule, actor: User | None, at: datetime | None = None) -> None:
     """Take a rule back; one that is gone already is no mistake."""
     found = IssueRule.objects.filter(programme_id=rule.programme_id, pk=rule.pk)
-    locked = found.select_for_update().first()
+    locked = found.select_for_update(no_key=True).first()
     if locked is not None:
         record(verb="teams.issue_rule_removed", subject=locked, actor=actor, at=at)
         locked.delete()

@@ -54,7 +54,7 @@ def add_pair_rule(
 def remove_pair_rule(*, rule: PairRule, actor: User | None, at: datetime | None = None) -> None:
     """Take a rule back; one that is gone already is no mistake."""
     found = PairRule.objects.filter(programme_id=rule.programme_id, pk=rule.pk)
-    locked = found.select_for_update().first()
+    locked = found.select_for_update(no_key=True).first()
     if locked is not None:
         record(verb="teams.pair_rule_removed", subject=locked, actor=actor, at=at)
         locked.delete()

@@ -44,7 +44,9 @@ def set_weights(
             raise ValidationError({name: _("Choose a number from 0 to 100.")})
     if not any(weights.values()):
         raise ValidationError({CRITERIA[0]: _("At least one criterion must count.")})
-    Cohort.objects.select_for_update().get(programme_id=cohort.programme_id, pk=cohort.pk)
+    Cohort.objects.select_for_update(no_key=True).get(
+        programme_id=cohort.programme_id, pk=cohort.pk
+    )
     row = FormationWeights.objects.filter(cohort=cohort).first()
     if row is not None and all(getattr(row, name) == value for name, value in weights.items()):
         return row

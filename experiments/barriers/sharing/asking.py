@@ -77,7 +77,7 @@ def note_reply(
     it open, with the reply beside it. The same again changes nothing. Raises Refused for a second,
     different reply and for a day that cannot be.
     """
-    held = SharingRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    held = SharingRequest.objects.select_for_update(no_key=True, of=("self",)).get(pk=request.pk)
     if held.state == state:
         return
     if held.state != State.WAITING:

@@ -40,7 +40,7 @@ def raise_overdue(programme: Programme, at: datetime | None = None) -> int:
 @transaction.atomic
 def _raise(pk: int, at: datetime | None) -> bool:
     request = (
-        SharingRequest.objects.select_for_update(of=("self",))
+        SharingRequest.objects.select_for_update(no_key=True, of=("self",))
         .select_related("cohort__programme", "asked_of", "experiment", "asked_by", "programme")
         .get(pk=pk)
     )

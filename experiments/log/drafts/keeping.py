@@ -79,7 +79,11 @@ def keep_draft(
     typed here becomes a draft of its own. Raises Refused for more drafts than anybody needs.
     """
     at = at or timezone.now()
-    draft = EntryDraft.objects.select_for_update().filter(person=person, once_key=once_key).first()
+    draft = (
+        EntryDraft.objects.select_for_update(no_key=True)
+        .filter(person=person, once_key=once_key)
+        .first()
+    )
     if draft is not None and (draft.version == version or draft.typed == typed):
         draft.typed, draft.version, draft.saved_at = typed, draft.version + 1, at
         draft.held = held

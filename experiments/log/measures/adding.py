@@ -83,7 +83,7 @@ def add_measurements(
     The same table again adds nothing. Raises Refused when a row is wrong, and adds none then.
     """
     # Held, so that two windows with the same table write one after the other.
-    Experiment.objects.select_for_update().get(pk=experiment.pk)
+    Experiment.objects.select_for_update(no_key=True).get(pk=experiment.pk)
     fates = fates_of(experiment, rows, at)
     if any(fate.state == "wrong" for fate in fates):
         raise Refused(_("Some rows cannot be added as they are, so none was."))

@@ -119,7 +119,7 @@ def describe_photo(*, photo: EntryPhoto, alt: str, language: str, actor: User) -
 @transaction.atomic
 def remove_photo(*, photo: EntryPhoto, actor: User) -> None:
     """Take a photo away for good, its file as well: somebody in it may have changed their mind."""
-    if not EntryPhoto.objects.select_for_update().filter(pk=photo.pk).exists():
+    if not EntryPhoto.objects.select_for_update(no_key=True).filter(pk=photo.pk).exists():
         return
     entry, upload, pk = photo.entry, photo.upload, photo.pk
     photo.delete()

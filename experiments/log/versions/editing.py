@@ -46,7 +46,11 @@ def edit_entry(
     Saying what stands there already changes nothing. Raises Stale when somebody else saved since,
     Refused for what could not be added either, and for figures after the decision.
     """
-    row = Entry.objects.select_for_update().select_related("experiment__programme").get(pk=entry.pk)
+    row = (
+        Entry.objects.select_for_update(no_key=True)
+        .select_related("experiment__programme")
+        .get(pk=entry.pk)
+    )
     before = content_of(row)
     for name in VERSIONED:
         if name in changes:

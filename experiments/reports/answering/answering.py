@@ -42,7 +42,9 @@ def answer_ask(
     `revoked` or `closed` when a link does not hold or does not answer; `draft` before issue.
     """
     at = at or timezone.now()
-    report = Report.objects.select_for_update().get(pk=ask.report_id, programme_id=ask.programme_id)
+    report = Report.objects.select_for_update(no_key=True).get(
+        pk=ask.report_id, programme_id=ask.programme_id
+    )
     if report.issued_at is None or ask.section != Passage.Section.ASK or ask.left_out_at:
         raise ValidationError(_("This report asks for no answer yet."), code="draft")
     if link is not None:
@@ -104,7 +106,7 @@ def reply_to_answer(
 
     Raises ValidationError without words, or when it was replied to already.
     """
-    answer = AskAnswer.objects.select_for_update().get(
+    answer = AskAnswer.objects.select_for_update(no_key=True).get(
         pk=answer.pk, programme_id=answer.programme_id
     )
     reply = reply.replace("\r\n", "\n").strip()
@@ -130,7 +132,7 @@ def settle_promise(
 
     Raises ValidationError for anything that is no promise, or an unknown outcome.
     """
-    answer = AskAnswer.objects.select_for_update().get(
+    answer = AskAnswer.objects.select_for_update(no_key=True).get(
         pk=answer.pk, programme_id=answer.programme_id
     )
     if answer.choice != _CHOICE.PROMISE or outcome not in AskAnswer.Outcome.values:

@@ -70,7 +70,7 @@ def remind_of_asks(*, report: Report, actor: User | None, at: datetime | None = 
     at = at or timezone.now()
     held = (
         Report.objects.select_related("programme", "cohort", "team", "organisation", "experiment")
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
         .get(pk=report.pk, programme_id=report.programme_id)
     )
     asks = waiting_asks(held.programme).filter(report=held).count()

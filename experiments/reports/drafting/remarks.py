@@ -27,7 +27,9 @@ def make_remark(
 
     Raises ValidationError without words, or once the report is issued.
     """
-    held = Report.objects.select_for_update().get(pk=report.pk, programme_id=report.programme_id)
+    held = Report.objects.select_for_update(no_key=True).get(
+        pk=report.pk, programme_id=report.programme_id
+    )
     if held.issued_at is not None:
         raise ValidationError(_("The report is issued: comments are closed."), code="issued")
     text = text.strip()

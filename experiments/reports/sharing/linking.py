@@ -37,7 +37,9 @@ def share_report(
     Raises ValidationError for a draft, or by field for a name, an address or days that will not do.
     """
     at = at or timezone.now()
-    held = Report.objects.select_for_update().get(pk=report.pk, programme_id=report.programme_id)
+    held = Report.objects.select_for_update(no_key=True).get(
+        pk=report.pk, programme_id=report.programme_id
+    )
     if held.issued_at is None:
         raise ValidationError(_("Only an issued report can be shared."), code="draft")
     name, address = name.strip(), address.strip().lower()
@@ -98,7 +100,9 @@ def open_by_link(*, link: ReportLink, at: datetime | None = None) -> Opening:
     Raises ValidationError with code `expired` or `revoked` when the link does not hold.
     """
     at = at or timezone.now()
-    held = ReportLink.objects.select_for_update().get(pk=link.pk, programme_id=link.programme_id)
+    held = ReportLink.objects.select_for_update(no_key=True).get(
+        pk=link.pk, programme_id=link.programme_id
+    )
     check_holds(held, at)
     opening: Opening = held.openings.create(
         programme_id=held.programme_id, report_id=held.report_id, at=at

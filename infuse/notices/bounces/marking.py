@@ -94,7 +94,7 @@ def lift_bounce(*, mark: AddressMark, actor: User, at: datetime | None = None) -
 
     Raises ValidationError for what only its reader can take back.
     """
-    held = AddressMark.objects.select_for_update().get(pk=mark.pk)
+    held = AddressMark.objects.select_for_update(no_key=True).get(pk=mark.pk)
     if held.mark != Mark.BOUNCED:
         raise ValidationError(_("Only the person can ask for these mails again."), code="theirs")
     if held.lifted_at is not None:

@@ -55,7 +55,11 @@ def discard_draft(*, message: BulkMessage, actor: User) -> None:
 
 def held_draft(message: BulkMessage) -> BulkMessage:
     """The row, locked. Raises ValidationError when it is no draft any more."""
-    held = BulkMessage.objects.select_for_update(of=("self",)).filter(pk=message.pk).first()
+    held = (
+        BulkMessage.objects.select_for_update(no_key=True, of=("self",))
+        .filter(pk=message.pk)
+        .first()
+    )
     if held is None or held.state != BulkMessage.State.DRAFT:
         raise ValidationError(_("This message is no draft any more: it was sent or thrown away."))
     return held

@@ -26,7 +26,7 @@ def queue_message(*, message: BulkMessage, actor: User, version: int) -> bool:
     Raises ValidationError when the draft was changed since it was looked at (`version`), when a
     text is missing in a language, and when nobody is in the group.
     """
-    held = BulkMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    held = BulkMessage.objects.select_for_update(no_key=True, of=("self",)).get(pk=message.pk)
     if held.state != BulkMessage.State.DRAFT:
         return False
     refuse_unready(held, version)

@@ -19,7 +19,7 @@ def undo_message(*, message: BulkMessage, actor: User) -> bool:
 
     Raises ValidationError once its two minutes are over: half a group must not be told.
     """
-    held = BulkMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    held = BulkMessage.objects.select_for_update(no_key=True, of=("self",)).get(pk=message.pk)
     if held.state == BulkMessage.State.UNDONE:
         return False
     if not held.can_be_undone():

@@ -68,7 +68,9 @@ def locked_choice(programme: Programme, person: User, at: datetime) -> NoticeCho
     NoticeChoice.objects.bulk_create(
         [NoticeChoice(programme=programme, person=person, changed_at=at)], ignore_conflicts=True
     )
-    return NoticeChoice.objects.select_for_update().get(programme=programme, person=person)
+    return NoticeChoice.objects.select_for_update(no_key=True).get(
+        programme=programme, person=person
+    )
 
 
 def changes_of(row: NoticeChoice, modes: dict[Group, Mode]) -> dict[str, list[str]]:

@@ -115,7 +115,7 @@ def take_back(*, notice: Notice, at: datetime | None = None) -> list[Group]:
         lifted_at=None,
         group__in=left_groups(notice),
     )
-    marks = list(rows.select_for_update())
+    marks = list(rows.select_for_update(no_key=True))
     if not marks:
         return []
     ours = programme.addressmarks.filter(pk__in=[mark.pk for mark in marks])

@@ -40,7 +40,7 @@ def make_digests(programme: Programme, *, at: datetime | None = None) -> int:
         return 0
     rows = Notice.objects.filter(FOR_DIGEST, programme=programme, due_at__lt=week.until)
     rows = rows.select_related("recipient", "programme").order_by("recipient", "due_at", "pk")
-    waiting = _still_wanted(list(rows.select_for_update(of=("self",))), at)
+    waiting = _still_wanted(list(rows.select_for_update(no_key=True, of=("self",))), at)
     told = {f"digest:{week.name}:{person.pk}": (person, some) for person, some in waiting}
     made = _queued(programme, told)
     if made:

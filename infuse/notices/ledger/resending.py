@@ -15,7 +15,7 @@ def resend_notice(*, notice: Notice, actor: User) -> bool:
 
     It is the same notice: the mail keeps its Message-ID, and the ledger its one line.
     """
-    held = Notice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
+    held = Notice.objects.select_for_update(no_key=True, of=("self",)).get(pk=notice.pk)
     if held.state != Notice.State.FAILED:
         return False
     before = held.outcome

@@ -178,7 +178,7 @@ def _wrong_words(rule: Rule, words: Words) -> dict[str, Any]:
 
 def _hold(programme: Programme) -> None:
     """One change of a programme's reminders at a time."""
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
 
 
 def _stands(row: ReminderSetting | None, rule: Rule) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def choose_framework(
     Choosing the chosen one again changes nothing.
     """
     at = at or timezone.now()
-    programme = Programme.objects.select_for_update().get(pk=framework.programme_id)
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=framework.programme_id)
     if framework.chosen_at is not None and next_framework(programme) == framework:
         return framework
     framework.chosen_at, framework.chosen_by = at, actor

@@ -43,7 +43,7 @@ def publish_growth(
     Raises ValidationError while the round still takes answers.
     """
     at = at or timezone.now()
-    locked = AssessmentRound.objects.select_for_update().get(pk=round_.pk)
+    locked = AssessmentRound.objects.select_for_update(no_key=True).get(pk=round_.pk)
     known = GrowthPublication.objects.filter(round=locked).first()
     if known is not None:
         return known

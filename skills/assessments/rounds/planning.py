@@ -39,7 +39,7 @@ def plan_round(*, cohort: Any, actor: User | None, at: datetime | None = None) -
 
     `cohort` is of the storey above. Raises ValidationError when there is no version to ask about.
     """
-    locked = type(cohort).objects.select_for_update().get(pk=cohort.pk)
+    locked = type(cohort).objects.select_for_update(no_key=True).get(pk=cohort.pk)
     if locked.assessment_round is not None:
         found: AssessmentRound = locked.assessment_round
         return found
@@ -76,7 +76,7 @@ def move_moment(
     open later, or when the aggregate that counts it is published.
     """
     at = at or timezone.now()
-    moment = AssessmentMoment.objects.select_for_update().get(pk=moment.pk)
+    moment = AssessmentMoment.objects.select_for_update(no_key=True).get(pk=moment.pk)
     if (moment.opens_on, moment.closes_on) == (opens_on, closes_on):
         return moment
     _check(moment, opens_on, closes_on, day_in(moment.programme, at))

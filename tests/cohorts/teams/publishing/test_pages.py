@@ -78,7 +78,9 @@ def test_the_message_is_shown_in_both_languages_before_anybody_gets_it(
     url = f"/{cohort.programme.slug}/teams/proposals/{proposal.pk}/publish/"
     text = browse(bo).get(url).content.decode()
     assert text.index("Dear Person1,") < text.index("Publish the teams</button>")
-    asked = typed(proposal, how_en="My own words.", how_cy="", show="1", associate=people[4].pk)
+    asked = typed(
+        proposal, how_en="My own words.", how_cy="", show="1", associate=str(people[4].pk)
+    )
     name = next(key for key in asked if key.startswith("name_en_"))
     asked |= {key: f"Pont {key}" for key in asked if key.startswith("name_cy_")}
     asked[name] = ""
