@@ -15,7 +15,7 @@ from .watch import Plan, Watch
 
 # Ways down at most; work that is enough, and that which is most where the best falls short of what
 # is hoped for by so many points; exchanges after each way.
-WAYS, ENOUGH, MOST, SHORT = 14, 300.0, 750.0, 0.2
+WAYS, ENOUGH, MOST, SHORT = 14, 250.0, 600.0, 0.2
 EXCHANGES = 16
 
 
