@@ -13,17 +13,16 @@ from cohorts.issues.models import WickedIssue
 from cohorts.issues.places import places_of
 from cohorts.issues.wish_fields import HalfDaysField, avoid_field
 from cohorts.roster.models import Associate, WorkingLanguage
+from infuse.given import given_number
 from infuse.ui.fields import RadiosField
 from skills.framework import LEVELS, area_name
 
-LONGEST = 18  # digits that a key has at most
 MOST = 30  # issues that one person ranks
 
 
 def whole_number(typed: object) -> int | None:
     """The number that was sent; None for anything else, and for one that no row can have."""
-    text = str(typed or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+    return given_number(str(typed or ""))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from experiments.log.drafts.keeping import new_key
 from experiments.log.drafts.models import EntryDraft
 from experiments.log.forms import NoteForm
 from infuse.bilingual import current_language
+from infuse.given import given_number
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for, typed_values
 from skills.assessments.models import SkillItem
@@ -31,8 +32,8 @@ def draft_for(request: MemberRequest, experiment: Experiment) -> EntryDraft | No
     if request.method == "POST" or "new" in request.GET:
         return None
     own = request.programme.entrydrafts.filter(person_id=request.user.pk, experiment=experiment)
-    named = request.GET.get("draft", "")
-    return own.filter(pk=named).first() if named.isdecimal() else own.first()
+    named = given_number(request.GET.get("draft"))
+    return own.first() if named is None else own.filter(pk=named).first()
 
 
 def note_form(

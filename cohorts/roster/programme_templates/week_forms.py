@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.roster.models import WEEKDAYS
 from cohorts.roster.programme_templates.forms import Data, PartForm, unwords, words
 from cohorts.roster.programme_templates.kinds import SessionKind
+from infuse.given import given_number
 from infuse.ui.fields import CheckboxesField, NumberField
 from skills.framework import area_name
 
@@ -103,9 +104,9 @@ def _activity(en: str, cy: str) -> Data:
     text_en, _bar, minutes = en.partition("|")
     text_cy, _bar, other = cy.partition("|")
     found: Data = {"title": {"en": text_en.strip(), "cy": text_cy.strip()}}
-    number = minutes.strip() or other.strip()
-    if number.isdecimal():
-        found["minutes"] = int(number)
+    number = given_number(minutes.strip() or other.strip())
+    if number is not None:
+        found["minutes"] = number
     return found
 
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cohorts.teams.board.answering import WAYS, done, of_the_board, refused
 from cohorts.teams.board.page import board_response, held_or_404
 from cohorts.teams.board.seating import add_team, move_seat
-from cohorts.teams.given import given_number
 from cohorts.teams.proposals.proposal_forms import SeatForm
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.stages import check_open
+from infuse.given import given_number
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 

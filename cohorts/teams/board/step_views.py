@@ -16,11 +16,11 @@ from cohorts.teams.board.history import redo_step, undo_step
 from cohorts.teams.board.locking import lock_person, lock_team
 from cohorts.teams.board.rearranging import better_layout, rearrange
 from cohorts.teams.board.stale import StaleBoardError
-from cohorts.teams.given import given_number
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.copying import copy_proposal
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.stages import check_open
+from infuse.given import given_number
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 

@@ -16,9 +16,9 @@ from cohorts.teams.board.swap_form import SwapForm
 from cohorts.teams.board.swap_told import SwapTold, offered, swap_told
 from cohorts.teams.board.swapping import best_swaps, swap_of, swap_seats
 from cohorts.teams.board.why_views import board_or_404
-from cohorts.teams.given import given_number
 from cohorts.teams.proposals.proposal_views import proposal_or_404
 from cohorts.teams.stages import check_open
+from infuse.given import given_number
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 

@@ -17,13 +17,13 @@ from cohorts.issues.seeing import cohort_shown
 from cohorts.roster.models import Cohort
 from cohorts.teams.board.page import board_response
 from cohorts.teams.fragments import standing
-from cohorts.teams.given import given_number
 from cohorts.teams.models import Proposal
 from cohorts.teams.proposals.proposal_forms import AskForm
 from cohorts.teams.proposals.proposing import ask_again, ask_for_proposal, stop_proposal
 from cohorts.teams.proposals.relaxing import places_to_relax
 from cohorts.teams.stages import FRUITLESS, UNFINISHED
 from cohorts.teams.wording import MESSAGES, conflict_sentences
+from infuse.given import given_number
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for, shown_when

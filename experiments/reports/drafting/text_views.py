@@ -20,6 +20,7 @@ from experiments.reports.drafting.forms import OwnPassageForm, PassageForm
 from experiments.reports.drafting.models import Passage
 from experiments.reports.models import Report
 from experiments.reports.one import address_of, drafted_report, to_page
+from infuse.given import given_number
 from infuse.people.access import requires
 from infuse.request import MemberRequest
 from infuse.ui.forms import form_for
@@ -82,7 +83,7 @@ def passage_translate(request: MemberRequest, kind: str, subject: str, number: i
     """The texts that still want work, each beside its translation, saved together."""
     report = drafted_report(request, (kind, subject, number))
     rest = report.passages.filter(left_out_at=None).exclude(state=Passage.State.CHECKED)
-    asked = [int(pk) for pk in request.POST.getlist("text") if pk.isdecimal()]
+    asked = [pk for text in request.POST.getlist("text") if (pk := given_number(text)) is not None]
     passages = list(report.passages.filter(pk__in=asked) if asked else rest[:A_PAGE])
     pairs = [
         (row, form_for(request, PassageForm, prefix=f"t{row.pk}", initial=shown_of(row)))

@@ -131,6 +131,15 @@ def test_a_draft_is_its_writers_alone(
     assert browse(bo).get("/log/drafts/").status_code == 403
 
 
+def test_an_odd_number_of_a_draft_is_no_fault(
+    save: Callable[..., Any], running: Experiment, browse: Browse, nye: User
+) -> None:
+    save("Half")
+    for named in ("9" * 18, "9" * 5000, "x"):
+        address = f"/experiments/{running.pk}/log/new/?draft={named}"
+        assert browse(nye).get(address).status_code == 200
+
+
 def test_a_draft_is_discarded_after_asking(
     save: Callable[..., Any], browse: Browse, ada: User
 ) -> None:
